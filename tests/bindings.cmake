@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tests of the languages: Python, Lua and the shell.
+file(GLOB python_tests CONFIGURE_DEPENDS python/test_*.py)
+if(TARGET socinn_python AND python_tests)
+  socinn_pytest(python python tests/python)
+endif()
+if(TARGET socinn_lua AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/lua/run.lua)
+  find_program(LUA NAMES lua5.4 lua REQUIRED)
+  socinn_test(lua lua ${LUA} tests/lua/run.lua)
+endif()
+file(GLOB cli_tests CONFIGURE_DEPENDS cli/test_*.py)
+if(TARGET socinn_cli AND cli_tests)
+  socinn_pytest(cli cli tests/cli)
+  socinn_test_environment(cli SOCINN_COMMAND=$<TARGET_FILE:socinn_cli>)
+endif()

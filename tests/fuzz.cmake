@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fuzz targets: tests/fuzz/NAME.c defines LLVMFuzzerTestOneInput; its corpus lies in tests/fuzz/corpus/NAME. Any compiler
+# replays the corpus as a test; with SOCINN_FUZZ clang builds NAME_fuzzer, which looks for new inputs.
+file(GLOB fuzz_targets CONFIGURE_DEPENDS fuzz/*.c)
+list(FILTER fuzz_targets EXCLUDE REGEX "/replay\\.c$")
+foreach(source ${fuzz_targets})
+  cmake_path(GET source STEM name)
+  set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name})
+  socinn_unit_test(fuzz_${name} ${source} fuzz/replay.c)
+  set_tests_properties(fuzz_${name} PROPERTIES LABELS "c;fuzz")
+  socinn_test_environment(fuzz_${name} SOCINN_CORPUS=${corpus})
+  if(TEST valgrind.fuzz_${name})
+    socinn_test_environment(valgrind.fuzz_${name} SOCINN_CORPUS=${corpus})
+  endif()
+  if(SOCINN_FUZZ)
+    add_executable(${name}_fuzzer ${source})
+    target_link_libraries(${name}_fuzzer PRIVATE socinn_internal)
+    target_link_options(${name}_fuzzer PRIVATE -fsanitize=fuzzer)
+  endif()
+endforeach()

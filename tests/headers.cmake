@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every public header compiled alone, strictly, as C11 and as C++, by each compiler there is.
+file(GLOB public_headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/socinn/*.h)
+list(TRANSFORM GLIB_INCLUDE_DIRS PREPEND -isystem OUTPUT_VARIABLE glib_includes)
+find_program(CLANG clang)
+find_program(GXX g++)
+set(strict -Wall -Wextra -pedantic -Werror -fsyntax-only -I${PROJECT_SOURCE_DIR}/include ${glib_includes})
+foreach(header ${public_headers})
+  cmake_path(GET header STEM name)
+  socinn_test(headers.${name}.c headers ${CMAKE_C_COMPILER} -std=c11 ${strict} -x c ${header})
+  if(CLANG)
+    socinn_test(headers.${name}.clang headers ${CLANG} -std=c11 ${strict} -Wno-pragma-once-outside-header -x c ${header})
+  endif()
+  if(GXX)
+    socinn_test(headers.${name}.cplusplus headers ${GXX} -std=c++17 ${strict} -x c++ ${header})
+  endif()
+endforeach()
