@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SOCINN_REPORT_PRIVATE_H
+#define SOCINN_REPORT_PRIVATE_H
+/* What the reports share: words, columns of text, and a budget arranged in groups of rows. */
+#include "model/model_private.h"
+#include <socinn/report.h>
+
+/* Reports are written in the language they are asked for, whatever the thread's is. */
+#define say(language, message) socinn__gettext_in((language), (message))
+
+/* Columns of a page of text: printed, mailed or on a terminal, lines of this length need no scrolling. */
+#define REPORT_WIDTH 96u
+
+/* ------------------------------------------------------------------------------------------ text (text.c) */
+
+/* Columns that a text takes on a terminal: combining marks none, wide letters two. */
+gsize socinn__report_width(const char *text);
+/* A text from a document without its control characters, which could move the cursor or forge lines. Line breaks are
+ * kept when @lines, else they become spaces. (transfer full) */
+char *socinn__report_clean(const char *text, gboolean lines);
+/* @text and spaces up to @width columns; to the right edge when @right. */
+void socinn__report_pad(GString *out, const char *text, gsize width, gboolean right);
+/* The lines of @text, none wider than @width: broken at spaces, within a word only where it is wider than a line.
+ * (transfer full) (element-type char*) */
+GPtrArray *socinn__report_wrap(const char *text, gsize width);
+/* Adds wrapped text: the first line behind @lead, the others under it. */
+void socinn__report_paragraph(GString *out, const char *lead, const char *text);
+/* The same without a lead: every line behind @indent spaces. */
+void socinn__report_indented(GString *out, guint indent, const char *text);
+/* A heading, underlined. */
+void socinn__report_heading(GString *out, const char *text);
+
+/* --------------------------------------------------------------------------------------- words (words.c) */
+
+/* Prose of a part in @language, or as near to it as there is. NULL when there is none. */
+const char *socinn__report_text(const SocinnPart *part, const char *field, SocinnLanguage language);
+/* Word for an answer of a choice field, such as "staff"; @choice itself when there is no word for it. */
+const char *socinn__report_choice(const char *choice, SocinnLanguage language);
+const char *socinn__report_severity(SocinnSeverity severity, SocinnLanguage language);
+/* "January" for 1 */
+const char *socinn__report_month_name(int month, SocinnLanguage language);
+/* "January 2026" (transfer full) */
+char *socinn__report_month(gint32 month, SocinnLanguage language);
+/* "January 2026 – December 2026", or one month. (transfer full) */
+char *socinn__report_period(SocinnPeriod period, SocinnLanguage language);
+/* "12 months" (transfer full) */
+char *socinn__report_months(guint months, SocinnLanguage language);
+/* "1 234,50": the amount without its currency. (transfer full) */
+char *socinn__report_amount(SocinnMoney amount, SocinnLanguage language);
+/* "½", "2", "0.6": as short as it is exact, four decimals at most. (transfer full) */
+char *socinn__report_number(SocinnRational value, SocinnLanguage language);
+/* "½ post", "2 posts" (transfer full) */
+char *socinn__report_posts(SocinnRational fte, SocinnLanguage language);
+
+/* What a cost item's amount is made of: "½ post × 2 persons × PLN 3,000.00 a month". (transfer full): NULL when the
+ * item says nothing beyond its total. */
+char *socinn__report_basis(const SocinnPart *item, SocinnLanguage language);
+
+/* ------------------------------------------------------------------------------- budget as rows (rows.c) */
+
+typedef struct ReportRow {
+  char *key;              /* id of the line, "2026-01", category ... */
+  char *label;            /* for people */
+  SocinnMoneyRange amount;
+  SocinnPart *item;       /* cost item of a line; NULL otherwise */
+  gboolean counts;        /* whether it is in the total */
+} ReportRow;
+
+typedef struct ReportGroup {
+  const char *title;      /* NULL when there is only one group */
+  const char *sum_label;
+  GPtrArray *rows;        /* (element-type ReportRow) */
+  SocinnMoneyRange sum;
+} ReportGroup;
+
+typedef struct ReportTotal {
+  const char *label;
+  SocinnMoneyRange amount;
+} ReportTotal;
+
+/* A budget arranged for a table. */
+typedef struct ReportTable {
+  GPtrArray *groups; /* (element-type ReportGroup) */
+  GArray *totals;    /* (element-type ReportTotal): the first is the total */
+  gboolean certain;  /* whether low, expected and high are the same everywhere */
+} ReportTable;
+
+ReportTable *socinn__report_table_new(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language,
+                                      GError **error);
+void socinn__report_table_free(ReportTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportTable, socinn__report_table_free)
+
+gboolean socinn__range_is_certain(const SocinnMoneyRange *range);
+gboolean socinn__range_is_zero(const SocinnMoneyRange *range);
+/* Total and conditional costs together. */
+gboolean socinn__report_with_conditional(const SocinnBudget *budget, SocinnMoneyRange *sum, GError **error);
+/* Headings of the amounts: "lowest", "expected", "highest". */
+const char *socinn__report_column(guint column, SocinnLanguage language);
+/* Amount of a column: 0 low, 1 expected, 2 high. */
+SocinnMoney socinn__range_get(const SocinnMoneyRange *range, guint column);
+/* "Budget for 12 months: January 2026 – December 2026" (transfer full) */
+char *socinn__report_subtitle(const SocinnBudget *budget, SocinnLanguage language);
+/* Title of the innovation, or its id. */
+const char *socinn__report_title(const SocinnInnovation *innovation, SocinnLanguage language);
+/* Whether option @option of reading @reading is in force. */
+gboolean socinn__reading_is_chosen(const SocinnBudget *budget, gsize reading, gsize option);
+
+/* Closing lists of the text report (budget_notes.c). */
+void socinn__report_findings(GString *out, const SocinnFindings *findings, SocinnLanguage language);
+void socinn__report_rates(GString *out, const SocinnBudget *budget, SocinnLanguage language);
+
+/* One part of a list in a description: its name, then what else is known about it (innovation_parts.c). */
+void socinn__report_part(GString *out, const SocinnPart *part, SocinnLanguage language);
+
+#endif
