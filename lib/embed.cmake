@@ -16,4 +16,7 @@ function(socinn_embed target name file)
     COMMAND ${CMAKE_COMMAND} -DFILE=${file} -DOUTPUT=${output} -DNAME=${name} -P ${PROJECT_SOURCE_DIR}/lib/embed.cmake
     DEPENDS ${file} ${PROJECT_SOURCE_DIR}/lib/embed.cmake VERBATIM)
   target_sources(${target} PRIVATE ${output})
+  # The rule is known only in the folder that calls; the target of another folder waits for it by name.
+  add_custom_target(${name}_source DEPENDS ${output})
+  add_dependencies(${target} ${name}_source)
 endfunction()

@@ -3,6 +3,7 @@
 file(GLOB python_tests CONFIGURE_DEPENDS python/test_*.py)
 if(TARGET socinn_python AND python_tests)
   socinn_pytest(python python tests/python)
+  socinn_test_environment(python PYTHONPATH=${PROJECT_BINARY_DIR}/python)
 endif()
 if(TARGET socinn_lua AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/lua/run.lua)
   find_program(LUA NAMES lua5.4 lua REQUIRED)
