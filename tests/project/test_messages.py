@@ -39,7 +39,7 @@ def catalogue(source: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) ->
     rooms = sorted((source / "lib").glob("*/pl.po")) + sorted((source / "bindings").glob("*/pl.po"))
     assert rooms
     output = tmp_path_factory.mktemp("catalogue") / "pl.po"
-    run("msgcat", "--use-first", "-o", output, *rooms)
+    run("msgcat", "--force-po", "--use-first", "-o", output, *rooms)
     return output
 
 
