@@ -10,28 +10,38 @@ import pytest
 KEYWORDS = ["_", "N_", "socinn__gettext", "socinn__gettext_in:2", "socinn__ngettext:1,2", "socinn__ngettext_in:2,3"]
 
 
-def run(*command: object) -> str:
-    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+def run(*command: object, folder: pathlib.Path | None = None) -> str:
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, cwd=folder)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
-def extract(files: list[pathlib.Path], output: pathlib.Path) -> pathlib.Path:
+def extract(folder: pathlib.Path, patterns: list[str], output: pathlib.Path) -> pathlib.Path:
+    files = sorted(path.relative_to(folder) for pattern in patterns for path in folder.glob(pattern))
+    assert files
     run("xgettext", "--language=C", "--from-code=UTF-8", "--force-po", "--keyword",
-        *(f"--keyword={keyword}" for keyword in KEYWORDS), "-o", output, *files)
+        *(f"--keyword={keyword}" for keyword in KEYWORDS), "-o", output, *files, folder=folder)
     return output
 
 
 def untranslated(catalogue: pathlib.Path, template: pathlib.Path) -> str:
-    """What gettext says is missing or marked fuzzy; empty when all is well."""
-    result = subprocess.run(["msgcmp", catalogue, template], capture_output=True, text=True, check=False)
-    return result.stderr if result.returncode else ""
+    """The entries that lack a translation, or whose translation is marked fuzzy, with their places."""
+    merged = run("msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap", "-o", "-", catalogue, template)
+    missing = [run("msgattrib", choice, "--no-obsolete", "--no-wrap", "--force-po", write(catalogue, merged))
+               for choice in ("--untranslated", "--only-fuzzy")]
+    return "\n\n".join(entry for text in missing for entry in text.split("\n\n") if 'msgid ""\nmsgstr "' not in entry).strip()
+
+
+def write(beside: pathlib.Path, text: str) -> pathlib.Path:
+    path = beside.with_suffix(".merged.po")
+    path.write_text(text)
+    return path
 
 
 @pytest.fixture(scope="module")
 def template(source: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    files = sorted((source / "lib").rglob("*.[ch]")) + sorted((source / "bindings").rglob("*.[ch]"))
-    return extract(files, tmp_path_factory.mktemp("messages") / "socinn.pot")
+    patterns = ["lib/**/*.[ch]", "bindings/**/*.[ch]"]
+    return extract(source, patterns, tmp_path_factory.mktemp("messages") / "socinn.pot")
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +75,11 @@ def test_formats_agree_and_words_are_polish(source: pathlib.Path) -> None:
 def test_a_missing_translation_is_noticed(tmp_path: pathlib.Path) -> None:
     code = tmp_path / "code.c"
     code.write_text('void f(void) { g(_("one message"), socinn__ngettext("%d month", "%d months", n)); }\n')
-    template = extract([code], tmp_path / "socinn.pot")
+    template = extract(tmp_path, ["*.c"], tmp_path / "socinn.pot")
     translated = tmp_path / "pl.po"
     shutil.copy(template, translated)
     assert "one message" in template.read_text() and "%d months" in template.read_text()
-    assert untranslated(translated, template)
+    assert 'msgid "one message"' in untranslated(translated, template)
+    whole = template.read_text().replace('msgstr ""', 'msgstr "x"').replace('msgstr[0] ""\nmsgstr[1] ""', 'msgstr[0] "x"')
+    translated.write_text(whole)
+    assert untranslated(translated, template) == ""
