@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Single numbers in running text, as Polish and English people write them. What is a number and what is a date, a
+ * telephone number or a paragraph sign is decided by the shape of the whole run of digits, never by part of it.
+ */
+#include "base_private.h"
+#include "number_private.h"
+#include <string.h>
+
+/* Bytes of a space that may group digits (plain, no-break, thin, narrow no-break), or 0. */
+gsize
+socinn__space_length(const char *text)
+{
+  static const char *const spaces[] = { " ", "\302\240", "\342\200\257", "\342\200\211" };
+  for (gsize i = 0; i < G_N_ELEMENTS(spaces); i++)
+    if (g_str_has_prefix(text, spaces[i]))
+      return strlen(spaces[i]);
+  return 0;
+}
+
+static gsize
+digits_length(const char *text)
+{
+  gsize length = 0;
+  while (g_ascii_isdigit(text[length]))
+    length++;
+  return length;
+}
+
+/* A run of digits and separators, taken apart into groups. */
+typedef struct {
+  const char *groups[12];
+  gsize lengths[12];
+  char separators[12]; /* separators[i] stands before group i: ' ', '.', ',' */
+  gsize n, end;        /* end: bytes from the start */
+} Run;
+
+/* FALSE when there are more groups than any number has. */
+static gboolean
+read_run(const char *text, Run *run)
+{
+  const char *p = text;
+  *run = (Run) { 0 };
+  for (char separator = 0;;) {
+    gsize length = digits_length(p);
+    if (run->n == G_N_ELEMENTS(run->groups))
+      return FALSE;
+    run->groups[run->n] = p;
+    run->lengths[run->n] = length;
+    run->separators[run->n++] = separator;
+    p += length;
+    run->end = (gsize) (p - text);
+    gsize space = socinn__space_length(p);
+    /* Spaces group only before exactly three digits and behind at most three: "2024 300 zł" is two numbers. */
+    if (space > 0 && digits_length(p + space) == 3 && run->lengths[0] <= 3 && (run->n == 1 || separator == ' ')) {
+      separator = ' ';
+      p += space;
+    } else if ((*p == '.' || *p == ',') && g_ascii_isdigit(p[1])) {
+      separator = *p++;
+    } else {
+      return TRUE;
+    }
+  }
+}
+
+typedef enum { SHAPE_NONE, SHAPE_NUMBER, SHAPE_AMBIGUOUS } Shape;
+
+/* Whether groups 1 to @last are separated alike by @separator and hold three digits each. */
+static gboolean
+is_grouped(const Run *run, gsize last, char separator)
+{
+  if (run->lengths[0] > 3 || run->groups[0][0] == '0')
+    return FALSE;
+  for (gsize i = 1; i <= last; i++)
+    if (run->separators[i] != separator || run->lengths[i] != 3)
+      return FALSE;
+  return TRUE;
+}
+
+/* Finds the number of whole groups of the run; the group behind them, if any, is the decimals. */
+static Shape
+find_decimals(const Run *run, SocinnNumberStyle style, gsize *whole_groups)
+{
+  *whole_groups = run->n;
+  if (run->n == 1)
+    return SHAPE_NUMBER;
+  char last = run->separators[run->n - 1], first = run->separators[1];
+  if (run->n > 2 && is_grouped(run, run->n - 1, first))
+    return SHAPE_NUMBER;
+  if (last == ' ')
+    return is_grouped(run, run->n - 1, ' ') ? SHAPE_NUMBER : SHAPE_NONE;
+  *whole_groups = run->n - 1;
+  if (run->n > 2)
+    return first != last && is_grouped(run, run->n - 2, first) ? SHAPE_NUMBER : SHAPE_NONE;
+  if (!is_grouped(run, 1, last))
+    return SHAPE_NUMBER; /* not three digits behind it, or 0,125, or 1234,567: decimals in any language */
+  if (style == SOCINN_NUMBER_STYLE_UNSTATED)
+    return SHAPE_AMBIGUOUS;
+  if ((style == SOCINN_NUMBER_STYLE_PL) == (last == '.'))
+    *whole_groups = 2;
+  return SHAPE_NUMBER;
+}
+
+/* Joins the groups; FALSE on overflow. */
+static gboolean
+join_groups(const Run *run, gsize whole_groups, SocinnRational *value)
+{
+  gint64 numerator = 0, denominator = 1;
+  for (gsize i = 0; i < run->n; i++)
+    for (gsize k = 0; k < run->lengths[i]; k++) {
+      if (numerator > (G_MAXINT64 - 9) / 10 || (i >= whole_groups && denominator > G_MAXINT64 / 10))
+        return FALSE;
+      numerator = numerator * 10 + (run->groups[i][k] - '0');
+      denominator *= i >= whole_groups ? 10 : 1;
+    }
+  return socinn_rational_new(numerator, denominator, value, NULL);
+}
+
+/* Value of a one-character fraction at @text, its bytes, or 0. */
+static gsize
+vulgar_fraction(const char *text, SocinnRational *value)
+{
+  static const struct { const char *sign; gint64 numerator, denominator; } fractions[] = {
+    { "½", 1, 2 }, { "¼", 1, 4 }, { "¾", 3, 4 }, { "⅓", 1, 3 }, { "⅔", 2, 3 }, { "⅕", 1, 5 }, { "⅖", 2, 5 },
+    { "⅗", 3, 5 }, { "⅘", 4, 5 }, { "⅙", 1, 6 }, { "⅚", 5, 6 }, { "⅛", 1, 8 }, { "⅜", 3, 8 }, { "⅝", 5, 8 }, { "⅞", 7, 8 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(fractions); i++)
+    if (g_str_has_prefix(text, fractions[i].sign)) {
+      *value = (SocinnRational) { fractions[i].numerator, fractions[i].denominator };
+      return strlen(fractions[i].sign);
+    }
+  return 0;
+}
+
+/* "1/2": a proper fraction of small numbers. "24/7" and "12/2024" are none; they are passed over whole. */
+static SocinnScan
+read_slash(const char *text, const Run *run, SocinnSingle *single)
+{
+  gsize second = digits_length(text + run->end + 1);
+  gsize after = run->end + 1 + second;
+  gint64 a = g_ascii_strtoll(text, NULL, 10), b = g_ascii_strtoll(text + run->end + 1, NULL, 10);
+  single->end = after;
+  if (run->n > 1 || run->end > 2 || second > 2 || a == 0 || a >= b || text[after] == '/')
+    return SOCINN_SCAN_NONE;
+  socinn_rational_new(a, b, &single->value, NULL);
+  return SOCINN_SCAN_NUMBER;
+}
+
+/* "1 ½", "1½": a whole number may be followed by a fraction sign. */
+static void
+add_fraction_sign(const char *text, SocinnSingle *single)
+{
+  SocinnRational fraction;
+  gsize space = socinn__space_length(text + single->end);
+  gsize sign = vulgar_fraction(text + single->end + space, &fraction);
+  if (sign > 0 && single->value.denominator == 1 && socinn__add_checked(single->value, fraction, &single->value))
+    single->end += space + sign;
+}
+
+SocinnScan
+socinn__scan_single(const char *text, SocinnNumberStyle style, SocinnSingle *single)
+{
+  single->end = vulgar_fraction(text, &single->value);
+  if (single->end > 0)
+    return SOCINN_SCAN_NUMBER;
+  Run run;
+  gsize whole_groups;
+  if (!read_run(text, &run)) {
+    single->end = run.end;
+    return SOCINN_SCAN_NONE;
+  }
+  single->end = run.end;
+  single->three_decimals = FALSE;
+  if (text[run.end] == '/' && g_ascii_isdigit(text[run.end + 1]))
+    return read_slash(text, &run, single);
+  Shape shape = find_decimals(&run, style, &whole_groups);
+  if (shape == SHAPE_NONE)
+    return SOCINN_SCAN_NONE;
+  if (shape == SHAPE_AMBIGUOUS)
+    return SOCINN_SCAN_AMBIGUOUS;
+  if (!join_groups(&run, whole_groups, &single->value))
+    return SOCINN_SCAN_OVERFLOW;
+  single->three_decimals = whole_groups < run.n && run.lengths[run.n - 1] == 3;
+  /* "5000,-" is how prices without grosze are closed. */
+  const char *closing = text + single->end;
+  if (closing[0] == ',' && (closing[1] == '-' || g_str_has_prefix(closing + 1, "–")) && !g_ascii_isdigit(closing[2]))
+    single->end += closing[1] == '-' ? 2 : 4;
+  else
+    add_fraction_sign(text, single);
+  return SOCINN_SCAN_NUMBER;
+}
