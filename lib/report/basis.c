@@ -41,8 +41,8 @@ append_staff(GString *out, const SocinnPart *item, SocinnLanguage language)
   }
   gint64 persons;
   if (socinn__integer(item, "headcount", &persons)) {
-    g_autofree char *text = g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) persons),
-                                            (int) persons);
+    g_autofree char *text =
+      g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) persons), (int) persons);
     append_product(out, text);
   }
 }
@@ -54,7 +54,8 @@ append_factors(GString *out, const SocinnPart *item, SocinnLanguage language)
     const SocinnPart *factor = socinn__item(item, "factors", i);
     g_autofree char *value = quantity_or_name(factor, "value", language);
     const char *label = socinn__report_text(factor, "label", language);
-    g_autofree char *text = label == NULL ? g_strdup(value) : g_strdup_printf("%s (%s)", value != NULL ? value : "", label);
+    g_autofree char *text =
+      label == NULL ? g_strdup(value) : g_strdup_printf("%s (%s)", value != NULL ? value : "", label);
     if (text != NULL)
       append_product(out, text);
   }
@@ -68,8 +69,8 @@ append_rhythm(GString *out, const SocinnPart *item, SocinnLanguage language)
     return;
   gint64 every = 1;
   socinn__integer(item, "every_months", &every);
-  g_autofree char *text = g_strdup_printf(socinn__ngettext_in(language, "a month", "every %d months", (guint64) every),
-                                          (int) every);
+  g_autofree char *text =
+    g_strdup_printf(socinn__ngettext_in(language, "a month", "every %d months", (guint64) every), (int) every);
   g_string_append_printf(out, out->len > 0 ? " %s" : "%s", text);
 }
 
@@ -82,15 +83,17 @@ append_months(GString *out, const SocinnPart *item, SocinnLanguage language)
   gboolean starts = socinn__integer(item, "first_month", &first) && first > 1;
   g_autofree char *span = NULL;
   if (ends)
-    span = g_strdup_printf(say(language, "in months %d to %d"), (int) first, (int) last);
+    span = g_strdup_printf(socinn__gettext_in(language, "in months %d to %d"), (int) first, (int) last);
   else if (starts && recurring)
-    span = g_strdup_printf(say(language, "from month %d on"), (int) first);
+    span = g_strdup_printf(socinn__gettext_in(language, "from month %d on"), (int) first);
   else if (starts)
-    span = g_strdup_printf(say(language, "in month %d"), (int) first);
+    span = g_strdup_printf(socinn__gettext_in(language, "in month %d"), (int) first);
   if (span != NULL)
     append_detail(out, span);
   if (recurring && socinn__integer(item, "ramp_up_months", &ramp) && ramp > 1) {
-    g_autofree char *text = g_strdup_printf(say(language, "rising to the full amount over %d months"), (int) ramp);
+    const char *format = socinn__ngettext_in(language, "rising to the full amount over %d month",
+                                             "rising to the full amount over %d months", (guint64) ramp);
+    g_autofree char *text = g_strdup_printf(format, (int) ramp);
     append_detail(out, text);
   }
 }
@@ -116,7 +119,7 @@ append_season(GString *out, const SocinnPart *item, SocinnLanguage language)
   }
   if (g_str_has_suffix(text->str, ", "))
     g_string_truncate(text, text->len - 2);
-  g_autofree char *detail = g_strdup_printf(say(language, "only %s"), text->str);
+  g_autofree char *detail = g_strdup_printf(socinn__gettext_in(language, "only %s"), text->str);
   append_detail(out, detail);
 }
 
@@ -124,13 +127,13 @@ static void
 append_pay_terms(GString *out, const SocinnPart *item, SocinnLanguage language)
 {
   if (has_choice(item, "pay_basis", "gross"))
-    append_detail(out, say(language, "gross pay, the employer's contributions come on top"));
+    append_detail(out, socinn__gettext_in(language, "gross pay, the employer's contributions come on top"));
   if (has_choice(item, "pay_basis", "employer-cost"))
-    append_detail(out, say(language, "the employer's whole cost"));
+    append_detail(out, socinn__gettext_in(language, "the employer's whole cost"));
   if (socinn__flag(item, "ppk"))
-    append_detail(out, say(language, "with PPK"));
+    append_detail(out, socinn__gettext_in(language, "with PPK"));
   if (socinn__flag(item, "thirteenth_pay"))
-    append_detail(out, say(language, "with the 13th pay"));
+    append_detail(out, socinn__gettext_in(language, "with the 13th pay"));
 }
 
 static void
@@ -142,8 +145,8 @@ append_vat(GString *out, const SocinnPart *item, SocinnLanguage language)
       !socinn_rational_multiply(rate, SOCINN_INTEGER(100), &percent, NULL))
     return;
   g_autofree char *number = socinn__report_number(percent, language);
-  const char *format = strcmp(treatment, "added") == 0 ? say(language, "plus VAT of %s%%")
-                                                       : say(language, "VAT of %s%% recovered");
+  const char *format = strcmp(treatment, "added") == 0 ? socinn__gettext_in(language, "plus VAT of %s%%")
+                                                       : socinn__gettext_in(language, "VAT of %s%% recovered");
   g_autofree char *text = g_strdup_printf(format, number);
   append_detail(out, text);
 }

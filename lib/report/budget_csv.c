@@ -74,16 +74,16 @@ end_row(Sheet *sheet)
 static void
 append_head(Sheet *sheet, gboolean lines)
 {
-  append_cell(sheet, say(sheet->language, "key"));
-  append_cell(sheet, say(sheet->language, "label"));
+  append_cell(sheet, socinn__gettext_in(sheet->language, "key"));
+  append_cell(sheet, socinn__gettext_in(sheet->language, "label"));
   if (lines) {
-    append_cell(sheet, say(sheet->language, "kind"));
-    append_cell(sheet, say(sheet->language, "category"));
-    append_cell(sheet, say(sheet->language, "in the total"));
+    append_cell(sheet, socinn__gettext_in(sheet->language, "kind"));
+    append_cell(sheet, socinn__gettext_in(sheet->language, "category"));
+    append_cell(sheet, socinn__gettext_in(sheet->language, "in the total"));
   }
   for (guint i = 0; i < 3; i++)
     append_cell(sheet, socinn__report_column(i, sheet->language));
-  append_cell(sheet, say(sheet->language, "currency"));
+  append_cell(sheet, socinn__gettext_in(sheet->language, "currency"));
   end_row(sheet);
 }
 
@@ -97,7 +97,8 @@ append_row(Sheet *sheet, const ReportRow *row)
     const char *category = socinn__string(row->item, "category");
     append_cell(sheet, socinn__report_choice(kind != NULL ? kind : "one-off", sheet->language));
     append_cell(sheet, socinn__report_choice(category != NULL ? category : "other", sheet->language));
-    append_cell(sheet, row->counts ? say(sheet->language, "yes") : say(sheet->language, "no"));
+    append_cell(sheet,
+                row->counts ? socinn__gettext_in(sheet->language, "yes") : socinn__gettext_in(sheet->language, "no"));
   }
   append_range(sheet, &row->amount);
   end_row(sheet);

@@ -39,9 +39,9 @@ append_head(GString *out, const SocinnBudget *budget, const ReportTable *table, 
   g_autofree char *caption = g_strdup_printf("%s. %s", title, subtitle);
   append_element(out, "caption", caption);
   g_string_append(out, "\n<thead><tr>");
-  append_element(out, "th scope=\"col\" align=\"left\"", say(language, "Cost"));
+  append_element(out, "th scope=\"col\" align=\"left\"", socinn__gettext_in(language, "Cost"));
   if (table->certain)
-    append_element(out, "th scope=\"col\" align=\"right\"", say(language, "Amount"));
+    append_element(out, "th scope=\"col\" align=\"right\"", socinn__gettext_in(language, "Amount"));
   for (guint i = 0; i < 3 && !table->certain; i++)
     append_element(out, "th scope=\"col\" align=\"right\"", socinn__report_column(i, language));
   g_string_append(out, "</tr></thead>\n");
@@ -52,7 +52,8 @@ append_group(GString *out, const ReportTable *table, const ReportGroup *group, S
 {
   g_string_append(out, "<tbody>\n");
   if (group->title != NULL) {
-    g_autofree char *tag = g_strdup_printf("th scope=\"rowgroup\" align=\"left\" colspan=\"%d\"", table->certain ? 2 : 4);
+    g_autofree char *tag =
+      g_strdup_printf("th scope=\"rowgroup\" align=\"left\" colspan=\"%d\"", table->certain ? 2 : 4);
     g_string_append(out, "<tr>");
     append_element(out, tag, group->title);
     g_string_append(out, "</tr>\n");

@@ -29,7 +29,8 @@ append_amounts(GString *out, const Layout *layout, const SocinnMoneyRange *range
 {
   for (guint i = 0; i < layout->n_columns; i++) {
     SocinnMoney amount = socinn__range_get(range, layout->first + i);
-    g_autofree char *text = with_currency ? socinn_money_format(amount, layout->language) : plain_amount(layout, amount);
+    g_autofree char *text =
+      with_currency ? socinn_money_format(amount, layout->language) : plain_amount(layout, amount);
     socinn__report_pad(out, "", GAP, FALSE);
     socinn__report_pad(out, text, layout->amount, TRUE);
   }
@@ -142,13 +143,13 @@ append_head(GString *out, const SocinnBudget *budget, SocinnLanguage language)
   socinn__report_indented(out, 0, subtitle);
   const char *variant = socinn_budget_get_variant_id(budget);
   if (variant != NULL) {
-    g_autofree char *line = g_strdup_printf(say(language, "Variant: %s"), variant);
+    g_autofree char *line = g_strdup_printf(socinn__gettext_in(language, "Variant: %s"), variant);
     socinn__report_indented(out, 0, line);
   }
   SocinnQuantity *participants = socinn_budget_get_participants(budget);
   if (participants != NULL) {
     g_autofree char *number = socinn_quantity_format(participants, language);
-    g_autofree char *line = g_strdup_printf(say(language, "Participants: %s"), number);
+    g_autofree char *line = g_strdup_printf(socinn__gettext_in(language, "Participants: %s"), number);
     socinn__report_indented(out, 0, line);
   }
   g_string_append_c(out, '\n');
@@ -174,8 +175,8 @@ append_basis(GString *out, const Layout *layout, const ReportRow *row)
   g_autofree char *basis = row->item != NULL ? socinn__report_basis(row->item, layout->language) : NULL;
   if (basis != NULL)
     socinn__report_indented(out, 2 * INDENT, basis);
-  const char *condition = row->item != NULL && !row->counts ? socinn__report_text(row->item, "condition", layout->language)
-                                                            : NULL;
+  const char *condition =
+    row->item != NULL && !row->counts ? socinn__report_text(row->item, "condition", layout->language) : NULL;
   if (condition != NULL)
     socinn__report_indented(out, 2 * INDENT, condition);
 }
@@ -233,7 +234,8 @@ append_reading(GString *out, const Layout *layout, const SocinnBudget *budget, g
     if (label == NULL)
       label = socinn__string(option, "id");
     gboolean chosen = socinn__reading_is_chosen(budget, index, i);
-    g_autofree char *text = chosen ? g_strdup_printf(say(layout->language, "%s (chosen)"), label) : g_strdup(label);
+    g_autofree char *text =
+      chosen ? g_strdup_printf(socinn__gettext_in(layout->language, "%s (chosen)"), label) : g_strdup(label);
     append_row(out, layout, chosen ? "  ● " : "  ○ ", text, &total, TRUE);
     g_string_append_printf(out, "      --reading %s=%s\n", id, socinn__string(option, "id"));
   }
@@ -247,7 +249,8 @@ append_readings(GString *out, const Layout *layout, const SocinnBudget *budget, 
   if (n == 0)
     return TRUE;
   g_string_append_c(out, '\n');
-  socinn__report_heading(out, say(layout->language, "How open questions were read, and the total otherwise"));
+  socinn__report_heading(out,
+                         socinn__gettext_in(layout->language, "How open questions were read, and the total otherwise"));
   for (gsize i = 0; i < n; i++) {
     if (i > 0)
       g_string_append_c(out, '\n');

@@ -73,7 +73,8 @@ static void
 append_implementer(GString *out, const SocinnPart *part, SocinnLanguage language)
 {
   append_bullet(out, socinn__report_text(part, "role", language), socinn__report_text(part, "organisation", language));
-  append_labelled(out, say(language, "Qualifications"), socinn__report_text(part, "qualifications", language));
+  append_labelled(out, socinn__gettext_in(language, "Qualifications"),
+                  socinn__report_text(part, "qualifications", language));
 }
 
 static void
@@ -87,9 +88,9 @@ append_cost_item(GString *out, const SocinnPart *part, SocinnLanguage language)
   append_bullet(out, socinn__report_text(part, "label", language), words->str);
   g_autofree char *basis = socinn__report_basis(part, language);
   append_detail(out, basis);
-  append_labelled(out, say(language, "Condition"), socinn__report_text(part, "condition", language));
-  append_labelled(out, say(language, "Note"), socinn__report_text(part, "note", language));
-  append_labelled(out, say(language, "In the form"), socinn__string(part, "wording"));
+  append_labelled(out, socinn__gettext_in(language, "Condition"), socinn__report_text(part, "condition", language));
+  append_labelled(out, socinn__gettext_in(language, "Note"), socinn__report_text(part, "note", language));
+  append_labelled(out, socinn__gettext_in(language, "In the form"), socinn__string(part, "wording"));
 }
 
 static void
@@ -99,10 +100,11 @@ append_assumption(GString *out, const SocinnPart *part, SocinnLanguage language)
   g_autofree char *text = value != NULL ? socinn_quantity_format(value, language) : NULL;
   const char *label = socinn__report_text(part, "label", language);
   g_autofree char *line = g_strdup_printf("%s: %s", label != NULL ? label : socinn__string(part, "id"),
-                                          text != NULL ? text : say(language, "not yet known"));
+                                          text != NULL ? text : socinn__gettext_in(language, "not yet known"));
   g_autofree char *name = g_strdup_printf("--set %s=...", socinn__string(part, "id"));
   append_bullet(out, line, name);
-  append_labelled(out, say(language, "Source"), value != NULL ? socinn_quantity_get_source(value) : NULL);
+  append_labelled(out, socinn__gettext_in(language, "Source"),
+                  value != NULL ? socinn_quantity_get_source(value) : NULL);
 }
 
 static void
@@ -115,11 +117,12 @@ append_conclusion(GString *out, const SocinnPart *part, SocinnLanguage language)
     add_choice(words, part, "design", language);
   gint64 n;
   if (socinn__integer(part, "n", &n)) {
-    g_autofree char *persons = g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) n), (int) n);
+    g_autofree char *persons =
+      g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) n), (int) n);
     add_words(words, persons);
   }
   append_bullet(out, socinn__report_text(part, "claim", language), words->str);
-  append_labelled(out, say(language, "Evidence"), socinn__report_text(part, "evidence", language));
+  append_labelled(out, socinn__gettext_in(language, "Evidence"), socinn__report_text(part, "evidence", language));
 }
 
 static void
@@ -133,7 +136,8 @@ append_reading(GString *out, const SocinnPart *part, SocinnLanguage language)
     const char *label = socinn__report_text(option, "label", language);
     const char *option_id = socinn__string(option, "id");
     gboolean in_force = g_strcmp0(option_id, chosen) == 0;
-    g_autofree char *line = g_strdup_printf(in_force ? say(language, "%s (in force; --reading %s=%s)") : "%s (--reading %s=%s)",
+    g_autofree char *line = g_strdup_printf(in_force ? socinn__gettext_in(language, "%s (in force; --reading %s=%s)")
+                                                     : "%s (--reading %s=%s)",
                                             label != NULL ? label : "?", id, option_id);
     socinn__report_paragraph(out, in_force ? "  ● " : "  ○ ", line);
   }
@@ -175,11 +179,11 @@ append_indicator(GString *out, const SocinnPart *part, SocinnLanguage language)
     add_words(words, text);
   }
   add_words(words, socinn__string(part, "unit"));
-  add_target(words, part, "target_women", say(language, "women"), language);
-  add_target(words, part, "target_men", say(language, "men"), language);
-  add_target(words, part, "target_total", say(language, "in total"), language);
+  add_target(words, part, "target_women", socinn__gettext_in(language, "women"), language);
+  add_target(words, part, "target_men", socinn__gettext_in(language, "men"), language);
+  add_target(words, part, "target_total", socinn__gettext_in(language, "in total"), language);
   append_bullet(out, socinn__report_text(part, "name", language), words->str);
-  append_labelled(out, say(language, "Measured by"), socinn__report_text(part, "method", language));
+  append_labelled(out, socinn__gettext_in(language, "Measured by"), socinn__report_text(part, "method", language));
 }
 
 static void
@@ -203,23 +207,18 @@ append_provenance(GString *out, const SocinnPart *part, SocinnLanguage language)
     add_words(words, text);
   }
   const char *source = socinn__string(part, "source");
-  append_bullet(out, source != NULL ? source : say(language, "not stated"), words->str);
+  append_bullet(out, source != NULL ? source : socinn__gettext_in(language, "not stated"), words->str);
   append_detail(out, socinn__string(part, "note"));
 }
 
 typedef void (*AppendPart)(GString *, const SocinnPart *, SocinnLanguage);
 
 static const AppendPart append_kind[] = {
-  [SOCINN_PART_ELEMENT] = append_element,
-  [SOCINN_PART_TARGET_GROUP] = append_target_group,
-  [SOCINN_PART_IMPLEMENTER] = append_implementer,
-  [SOCINN_PART_COST_ITEM] = append_cost_item,
-  [SOCINN_PART_ASSUMPTION] = append_assumption,
-  [SOCINN_PART_CONCLUSION] = append_conclusion,
-  [SOCINN_PART_READING] = append_reading,
-  [SOCINN_PART_ACTIVITY] = append_activity,
-  [SOCINN_PART_INDICATOR] = append_indicator,
-  [SOCINN_PART_ORGANISATION] = append_organisation,
+  [SOCINN_PART_ELEMENT] = append_element,         [SOCINN_PART_TARGET_GROUP] = append_target_group,
+  [SOCINN_PART_IMPLEMENTER] = append_implementer, [SOCINN_PART_COST_ITEM] = append_cost_item,
+  [SOCINN_PART_ASSUMPTION] = append_assumption,   [SOCINN_PART_CONCLUSION] = append_conclusion,
+  [SOCINN_PART_READING] = append_reading,         [SOCINN_PART_ACTIVITY] = append_activity,
+  [SOCINN_PART_INDICATOR] = append_indicator,     [SOCINN_PART_ORGANISATION] = append_organisation,
   [SOCINN_PART_PROVENANCE] = append_provenance,
 };
 

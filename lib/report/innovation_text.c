@@ -96,7 +96,8 @@ state_text(const SocinnPart *part, const char *field, SocinnLanguage language)
   const char *reason = socinn_part_get_reason(part, field, socinn_language_get_tag(language), NULL);
   if (reason == NULL)
     reason = socinn_part_get_reason(part, field, NULL, NULL);
-  const char *word = socinn__state(part, field) == SOCINN_STATE_NONE ? "-" : say(language, "not yet known");
+  const char *word =
+    socinn__state(part, field) == SOCINN_STATE_NONE ? "-" : socinn__gettext_in(language, "not yet known");
   return reason != NULL ? g_strdup_printf("%s (%s)", word, reason) : g_strdup(word);
 }
 
@@ -124,9 +125,11 @@ append_content(GString *out, const SocinnPart *part, const Section *section, Soc
     append_list(out, part, section->list, language);
   if (is_given(part, section->text) || is_given(part, section->list))
     return;
-  const char *silent = says_none(part, section->list) ? section->list
-                       : says_none(part, section->text) ? section->text : NULL;
-  g_autofree char *text = silent != NULL ? state_text(part, silent, language) : g_strdup(say(language, "(empty)"));
+  const char *silent = says_none(part, section->list)   ? section->list
+                       : says_none(part, section->text) ? section->text
+                                                        : NULL;
+  g_autofree char *text =
+    silent != NULL ? state_text(part, silent, language) : g_strdup(socinn__gettext_in(language, "(empty)"));
   socinn__report_indented(out, 0, text);
 }
 
@@ -134,7 +137,7 @@ static void
 append_section(GString *out, const SocinnPart *part, const Section *section, SocinnLanguage language)
 {
   g_string_append_c(out, '\n');
-  socinn__report_heading(out, say(language, section->heading));
+  socinn__report_heading(out, socinn__gettext_in(language, section->heading));
   append_content(out, part, section, language);
 }
 
@@ -155,7 +158,7 @@ socinn_report_innovation_text(const SocinnInnovation *innovation, SocinnLanguage
   socinn__report_heading(out, socinn__report_title(innovation, language));
   const char *id = socinn__string(innovation, "id");
   if (id != NULL) {
-    g_autofree char *line = g_strdup_printf(say(language, "Identifier: %s"), id);
+    g_autofree char *line = g_strdup_printf(socinn__gettext_in(language, "Identifier: %s"), id);
     socinn__report_indented(out, 0, line);
   }
   for (gsize i = 0; i < G_N_ELEMENTS(form_sections); i++)

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef SOCINN_REPORT_PRIVATE_H
 #define SOCINN_REPORT_PRIVATE_H
-/* What the reports share: words, columns of text, and a budget arranged in groups of rows. */
+/* What the reports share: words, columns of text, and a budget arranged in groups of rows. Reports are written in the
+ * language they are asked for, whatever the thread's is: socinn__gettext_in(), never _(). */
 #include "model/model_private.h"
 #include <socinn/report.h>
-
-/* Reports are written in the language they are asked for, whatever the thread's is. */
-#define say(language, message) socinn__gettext_in((language), (message))
 
 /* Columns of a page of text: printed, mailed or on a terminal, lines of this length need no scrolling. */
 #define REPORT_WIDTH 96u
@@ -47,7 +45,9 @@ char *socinn__report_period(SocinnPeriod period, SocinnLanguage language);
 char *socinn__report_months(guint months, SocinnLanguage language);
 /* "1 234,50": the amount without its currency. (transfer full) */
 char *socinn__report_amount(SocinnMoney amount, SocinnLanguage language);
-/* "½", "2", "0.6": as short as it is exact, four decimals at most. (transfer full) */
+/* "2", "0.6": as short as it is exact, four decimals at most. (transfer full) */
+char *socinn__report_decimal(SocinnRational value, SocinnLanguage language);
+/* The same, with ½, ¼ and their like. (transfer full) */
 char *socinn__report_number(SocinnRational value, SocinnLanguage language);
 /* "½ post", "2 posts" (transfer full) */
 char *socinn__report_posts(SocinnRational fte, SocinnLanguage language);
@@ -59,17 +59,17 @@ char *socinn__report_basis(const SocinnPart *item, SocinnLanguage language);
 /* ------------------------------------------------------------------------------- budget as rows (rows.c) */
 
 typedef struct ReportRow {
-  char *key;              /* id of the line, "2026-01", category ... */
-  char *label;            /* for people */
+  char *key;   /* id of the line, "2026-01", category ... */
+  char *label; /* for people */
   SocinnMoneyRange amount;
-  SocinnPart *item;       /* cost item of a line; NULL otherwise */
-  gboolean counts;        /* whether it is in the total */
+  SocinnPart *item; /* cost item of a line; NULL otherwise */
+  gboolean counts;  /* whether it is in the total */
 } ReportRow;
 
 typedef struct ReportGroup {
-  const char *title;      /* NULL when there is only one group */
+  const char *title; /* NULL when there is only one group */
   const char *sum_label;
-  GPtrArray *rows;        /* (element-type ReportRow) */
+  GPtrArray *rows; /* (element-type ReportRow) */
   SocinnMoneyRange sum;
 } ReportGroup;
 

@@ -55,7 +55,7 @@ socinn__report_subtitle(const SocinnBudget *budget, SocinnLanguage language)
   SocinnPeriod period = socinn_budget_get_period(budget);
   g_autofree char *months = socinn__report_months((guint) socinn_period_get_length(period), language);
   g_autofree char *span = socinn__report_period(period, language);
-  return g_strdup_printf(say(language, "Budget for %s: %s"), months, span);
+  return g_strdup_printf(socinn__gettext_in(language, "Budget for %s: %s"), months, span);
 }
 
 /* ---------------------------------------------------------------------------------------------------- rows */
@@ -129,12 +129,14 @@ static gboolean
 add_lines(const SocinnBudget *budget, ReportTable *table, SocinnLanguage language, GError **error)
 {
   ReportGroup *groups[] = {
-    add_group(table, say(language, "One-off costs"), say(language, "One-off costs together"),
-              socinn_budget_get_one_off(budget)),
-    add_group(table, say(language, "Recurring costs"), say(language, "Recurring costs together"),
-              socinn_budget_get_recurring(budget)),
-    add_group(table, say(language, "Costs under a condition (not in the total: it is not known whether they apply)"),
-              say(language, "Costs under a condition together"), socinn_budget_get_conditional(budget)),
+    add_group(table, socinn__gettext_in(language, "One-off costs"),
+              socinn__gettext_in(language, "One-off costs together"), socinn_budget_get_one_off(budget)),
+    add_group(table, socinn__gettext_in(language, "Recurring costs"),
+              socinn__gettext_in(language, "Recurring costs together"), socinn_budget_get_recurring(budget)),
+    add_group(
+      table,
+      socinn__gettext_in(language, "Costs under a condition (not in the total: it is not known whether they apply)"),
+      socinn__gettext_in(language, "Costs under a condition together"), socinn_budget_get_conditional(budget)),
   };
   for (gsize i = 0; i < socinn_budget_get_n_lines(budget); i++) {
     SocinnPart *item = socinn_budget_get_line_item(budget, i, error);
@@ -160,23 +162,22 @@ label_of_key(const SocinnBudget *budget, SocinnBudgetBy by, const char *key, Soc
   switch (by) {
   case SOCINN_BUDGET_BY_MONTH:
     return socinn_period_from_text(key, &period, NULL) ? socinn__report_month(period.first, language) : g_strdup(key);
-  case SOCINN_BUDGET_BY_CATEGORY:
-    return g_strdup(socinn__report_choice(key, language));
+  case SOCINN_BUDGET_BY_CATEGORY: return g_strdup(socinn__report_choice(key, language));
   case SOCINN_BUDGET_BY_ELEMENT:
     if (*key == '\0')
-      return g_strdup(say(language, "(no element of the innovation)"));
+      return g_strdup(socinn__gettext_in(language, "(no element of the innovation)"));
     element = socinn_part_find_item(socinn_budget_get_innovation(budget), "elements", key, NULL);
     name = element != NULL ? socinn__report_text(element, "name", language) : NULL;
     return g_strdup(name != NULL ? name : key);
   case SOCINN_BUDGET_BY_LINE:
-  case SOCINN_BUDGET_BY_YEAR:
-    break;
+  case SOCINN_BUDGET_BY_YEAR: break;
   }
   return g_strdup(key);
 }
 
 static gboolean
-add_breakdown(const SocinnBudget *budget, SocinnBudgetBy by, ReportTable *table, SocinnLanguage language, GError **error)
+add_breakdown(const SocinnBudget *budget, SocinnBudgetBy by, ReportTable *table, SocinnLanguage language,
+              GError **error)
 {
   g_autoptr(SocinnBreakdown) breakdown = socinn_budget_by(budget, by, error);
   if (breakdown == NULL)
@@ -209,14 +210,14 @@ add_totals(const SocinnBudget *budget, ReportTable *table, SocinnLanguage langua
   SocinnMoneyRange conditional = socinn_budget_get_conditional(budget);
   if (!socinn__report_with_conditional(budget, &with_conditional, error))
     return FALSE;
-  add_total(table, say(language, "TOTAL"), socinn_budget_get_total(budget));
+  add_total(table, socinn__gettext_in(language, "TOTAL"), socinn_budget_get_total(budget));
   if (!socinn__range_is_zero(&conditional))
-    add_total(table, say(language, "Total with the costs under a condition"), with_conditional);
-  add_total(table, say(language, "First year"), socinn_budget_get_first_year(budget));
-  add_total(table, say(language, "Each following year"), socinn_budget_get_following_year(budget));
+    add_total(table, socinn__gettext_in(language, "Total with the costs under a condition"), with_conditional);
+  add_total(table, socinn__gettext_in(language, "First year"), socinn_budget_get_first_year(budget));
+  add_total(table, socinn__gettext_in(language, "Each following year"), socinn_budget_get_following_year(budget));
   g_autoptr(GError) failure = NULL;
   if (socinn_budget_get_per_participant(budget, &per_participant, &failure))
-    add_total(table, say(language, "Per participant"), per_participant);
+    add_total(table, socinn__gettext_in(language, "Per participant"), per_participant);
   else if (failure != NULL) {
     g_propagate_error(error, g_steal_pointer(&failure));
     return FALSE;

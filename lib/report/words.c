@@ -20,7 +20,7 @@ socinn__report_title(const SocinnInnovation *innovation, SocinnLanguage language
   const char *title = socinn__report_text(innovation, "title", language);
   if (title == NULL)
     title = socinn__string(innovation, "id");
-  return title != NULL ? title : say(language, "(untitled)");
+  return title != NULL ? title : socinn__gettext_in(language, "(untitled)");
 }
 
 typedef struct Word {
@@ -76,7 +76,7 @@ socinn__report_choice(const char *choice, SocinnLanguage language)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
     if (strcmp(words[i].choice, choice) == 0)
-      return say(language, words[i].word);
+      return socinn__gettext_in(language, words[i].word);
   return choice;
 }
 
@@ -84,14 +84,11 @@ const char *
 socinn__report_severity(SocinnSeverity severity, SocinnLanguage language)
 {
   switch (severity) {
-  case SOCINN_SEVERITY_ERROR:
-    return say(language, "Error");
-  case SOCINN_SEVERITY_WARNING:
-    return say(language, "Warning");
-  case SOCINN_SEVERITY_INFO:
-    break;
+  case SOCINN_SEVERITY_ERROR: return socinn__gettext_in(language, "Error");
+  case SOCINN_SEVERITY_WARNING: return socinn__gettext_in(language, "Warning");
+  case SOCINN_SEVERITY_INFO: break;
   }
-  return say(language, "Note");
+  return socinn__gettext_in(language, "Note");
 }
 
 static const char *const month_names[] = {
@@ -102,7 +99,7 @@ static const char *const month_names[] = {
 const char *
 socinn__report_month_name(int month, SocinnLanguage language)
 {
-  return say(language, month_names[month - 1]);
+  return socinn__gettext_in(language, month_names[month - 1]);
 }
 
 char *
@@ -132,7 +129,7 @@ const char *
 socinn__report_column(guint column, SocinnLanguage language)
 {
   static const char *const names[] = { N_("lowest"), N_("expected"), N_("highest") };
-  return say(language, names[column]);
+  return socinn__gettext_in(language, names[column]);
 }
 
 char *
@@ -160,6 +157,12 @@ socinn__report_number(SocinnRational value, SocinnLanguage language)
   for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
     if (socinn_rational_compare(value, signs[i].value) == 0)
       return g_strdup(signs[i].sign);
+  return socinn__report_decimal(value, language);
+}
+
+char *
+socinn__report_decimal(SocinnRational value, SocinnLanguage language)
+{
   guint decimals = 0;
   gint64 scale = 1;
   for (; decimals < 4 && scale % value.denominator != 0; decimals++)
@@ -173,6 +176,6 @@ socinn__report_posts(SocinnRational fte, SocinnLanguage language)
 {
   g_autofree char *number = socinn__report_number(fte, language);
   if (fte.denominator != 1)
-    return g_strdup_printf(say(language, "%s of a post"), number);
+    return g_strdup_printf(socinn__gettext_in(language, "%s of a post"), number);
   return g_strdup_printf(socinn__ngettext_in(language, "%s post", "%s posts", (guint64) fte.numerator), number);
 }
