@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Models, costs, monitors and evaluates social innovations.
+
+Examples
+--------
+>>> import socinn
+>>> inn = socinn.load("form.docx")
+>>> for finding in inn.check():
+...     print(finding.path, finding.message)
+>>> budget = socinn.Budget(inn, months=12, start="2026-01")
+>>> budget.total.low, budget.total.expected, budget.total.high
+(Decimal('50700.00'), Decimal('59200.00'), Decimal('67700.00'))
+>>> print(budget.to_text(lang="pl"))
+"""
+
+from __future__ import annotations
+
+from . import _core
+from ._budget import Breakdown, Budget, BudgetLine, BudgetReading, ReadingOption, UsedRate
+from ._catalogue import Catalogue
+from ._errors import (
+    AmbiguousError, CurrencyError, EncodingError, Error, FileError, InvalidArgumentError, LimitError, MalformedError,
+    MismatchError, MissingFileError, NoRateError, NotFoundError, NumberOverflowError, OutOfMemoryError, SchemaError,
+    UnsupportedError,
+)
+from ._innovation import Innovation, Variant
+from ._kinds import (
+    Activity, Assumption, Choice, Conclusion, CostItem, Element, Factor, Implementer, Indicator, Option, Organisation,
+    Provenance, Reading, TargetGroup,
+)
+from ._parts import Part, PartList
+from ._quantity import Quantity
+from ._rates import Rates, employer_cost
+from ._text import fold, format_money, get_language, parse_quantity, schema, set_language, use_language
+from ._values import Finding, MoneyRange, Period, Text
+
+__version__: str = _core.version()
+
+load = Innovation.load
+load_variant = Variant.load
+load_catalogue = Catalogue.load
+
+__all__ = [
+    "Activity", "AmbiguousError", "Assumption", "Breakdown", "Budget", "BudgetLine", "BudgetReading", "Catalogue",
+    "Choice", "Conclusion", "CostItem", "CurrencyError", "Element", "EncodingError", "Error", "Factor", "FileError",
+    "Finding", "Implementer", "Indicator", "Innovation", "InvalidArgumentError", "LimitError", "MalformedError",
+    "MismatchError", "MissingFileError", "MoneyRange", "NoRateError", "NotFoundError", "NumberOverflowError",
+    "Option", "Organisation", "OutOfMemoryError", "Part", "PartList", "Period", "Provenance", "Quantity", "Rates",
+    "Reading", "ReadingOption", "SchemaError", "TargetGroup", "Text", "UnsupportedError", "UsedRate", "Variant",
+    "__version__", "employer_cost", "fold", "format_money", "get_language", "load", "load_catalogue", "load_variant",
+    "parse_quantity", "schema", "set_language", "use_language",
+]

@@ -1,0 +1,427 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an innovation costs in a given place over a given run of months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import _core
+from ._innovation import Innovation, Variant
+from ._kinds import CostItem, Reading
+from ._parts import Part
+from ._quantity import Quantity, to_quantity
+from ._values import (
+    Finding, MoneyRange, Period, Record, language_code, month_number, month_text, to_findings, to_number, to_range,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+    from fractions import Fraction
+    from typing import Any, Literal
+
+    import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import polars  # type: ignore[import-not-found,unused-ignore]
+
+    from ._quantity import QuantityLike
+    from ._rates import Rates
+    from ._values import Month
+
+    By = Literal["line", "month", "year", "category", "element"]
+
+
+class ReadingOption(Record):
+    """One answer to a reading, and what the total would be with it, all else as it is.
+
+    Attributes
+    ----------
+    id, label : str
+        The answer.
+    total : MoneyRange
+        Total of the budget with this answer.
+    """
+
+    __slots__ = ("id", "label", "total")
+    if TYPE_CHECKING:
+        id: str
+        label: str
+        total: MoneyRange
+
+        def __init__(self, id: str, label: str, total: MoneyRange) -> None: ...
+
+
+class BudgetReading(Record):
+    """A question that the source text leaves open, the answer in force, and what each answer would give.
+
+    Attributes
+    ----------
+    id, question : str
+        The question.
+    chosen : str or None
+        Id of the option in force.
+    options : tuple of ReadingOption
+        The possible answers.
+    """
+
+    __slots__ = ("id", "question", "chosen", "options")
+    if TYPE_CHECKING:
+        id: str
+        question: str
+        chosen: str | None
+        options: tuple[ReadingOption, ...]
+
+        def __init__(
+            self, id: str, question: str, chosen: str | None, options: tuple[ReadingOption, ...]
+        ) -> None: ...
+
+
+class UsedRate(Record):
+    """A dated rate that the figures rest on.
+
+    Attributes
+    ----------
+    name : str
+        Name in the tables.
+    since : str
+        First month the value holds, such as ``"2026-01"``.
+    value : decimal.Decimal or fractions.Fraction
+        The value.
+    source : str or None
+        Where it stands written.
+    """
+
+    __slots__ = ("name", "since", "value", "source")
+    if TYPE_CHECKING:
+        name: str
+        since: str
+        value: Decimal | Fraction
+        source: str | None
+
+        def __init__(self, name: str, since: str, value: Decimal | Fraction, source: str | None) -> None: ...
+
+
+class BudgetLine:
+    """One line of a budget; it stands for one cost item.
+
+    Attributes
+    ----------
+    item : CostItem
+        The cost item as priced: variant and readings applied.
+    total : MoneyRange
+        Amount over the whole period; its ends are also `low`, `expected` and `high`.
+    counts : bool
+        Whether it is in the total: not so for conditional costs of unknown status.
+    """
+
+    __slots__ = ("_budget", "_index", "item", "total", "counts")
+    _budget: Budget
+    _index: int
+    item: CostItem
+    total: MoneyRange
+    counts: bool
+
+    def __init__(self, budget: Budget, index: int) -> None:
+        core = budget._core
+        self._budget, self._index = budget, index
+        self.item = budget.innovation._wrap(_core.budget_get_line_item(core, index), budget.innovation._home)
+        self.total = to_range(_core.budget_get_line_total(core, index))
+        self.counts = _core.budget_get_line_counts(core, index)
+
+    @property
+    def id(self) -> str:
+        """Id of the cost item."""
+        return self.item.id
+
+    @property
+    def label(self) -> str:
+        """What is paid for, in the current language."""
+        return self.item.label or ""
+
+    @property
+    def kind(self) -> Literal["one-off", "recurring"]:
+        """Paid once or again and again."""
+        return self.item.kind or "one-off"
+
+    @property
+    def category(self) -> str:
+        """Category of the cost."""
+        return self.item.category or "other"
+
+    @property
+    def low(self) -> Decimal:
+        """Smallest amount over the whole period."""
+        return self.total.low
+
+    @property
+    def expected(self) -> Decimal:
+        """Expected amount over the whole period."""
+        return self.total.expected
+
+    @property
+    def high(self) -> Decimal:
+        """Largest amount over the whole period."""
+        return self.total.high
+
+    @property
+    def source_text(self) -> str | None:
+        """The wording that the line was read from."""
+        return self.item.wording
+
+    @property
+    def months(self) -> tuple[MoneyRange, ...]:
+        """Amount of each month of the period."""
+        core, index = self._budget._core, self._index
+        return tuple(to_range(_core.budget_get_line_month(core, index, i)) for i in range(self._budget.period.months))
+
+    def __repr__(self) -> str:
+        return f"<BudgetLine {self.id}: {self.total.format(lang='en')}>"
+
+
+class Breakdown(Mapping["str", MoneyRange]):
+    """A total taken apart: amounts by key, in a stated order. Keys are line ids, months, years, categories, elements."""
+
+    __slots__ = ("by", "_amounts")
+
+    def __init__(self, core: _core.SocinnBreakdown, by: str) -> None:
+        self.by = by
+        self._amounts = {
+            _core.breakdown_get_key(core, i) or "": to_range(_core.breakdown_get_amount(core, i))
+            for i in range(_core.breakdown_get_length(core))
+        }
+
+    def __getitem__(self, key: str) -> MoneyRange:
+        return self._amounts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._amounts)
+
+    def __len__(self) -> int:
+        return len(self._amounts)
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{key!r}: {amount.format(lang='en')}" for key, amount in self.items())
+        return f"<Breakdown by {self.by}: {{{inside}}}>"
+
+
+class Budget:
+    """What an innovation costs, to the grosz.
+
+    Parameters
+    ----------
+    inn : Innovation
+        What is priced; later changes to it do not change the budget.
+    months : int, optional
+        Number of months, 1 to 600.
+    start : str or datetime.date, optional
+        First month, such as ``"2026-01"``.
+    variant : Variant, optional
+        The innovation's adaptation to a place.
+    assume : dict, optional
+        Values by name of an assumption, or by id of a cost item whose amount they replace: a :class:`Quantity`, a
+        number, (low, high), or a text such as ``"8 000–9 000 zł"`` as people write it in the current language.
+    readings : dict, optional
+        Id of the chosen option by id of the reading.
+    rates : Rates, optional
+        Instead of the built-in tables.
+    index : bool, optional
+        Whether prices with a date are carried to the budget's months.
+    participants : number or Quantity, optional
+        What costs are divided by for :attr:`per_participant`.
+
+    Raises
+    ------
+    MismatchError
+        For a variant of another innovation.
+    NotFoundError
+        For an assumption, a reading or an option that is not there; ``.path`` names it.
+    CurrencyError, NumberOverflowError, NoRateError, InvalidArgumentError
+        When a cost item cannot be priced; ``.path`` is its JSON pointer.
+
+    Examples
+    --------
+    >>> budget = Budget(inn, months=12, start="2026-01", readings={"trolley": "new"}, assume={"coffee": "250 zł"})
+    >>> budget.total.expected
+    Decimal('59200.00')
+    """
+
+    __slots__ = ("_core", "innovation", "_kept")
+    _core: _core.SocinnBudget
+    innovation: Innovation
+
+    def __init__(
+        self, inn: Innovation, *, months: int = 12, start: Month = "2026-01", variant: Variant | None = None,
+        assume: Mapping[str, QuantityLike] | None = None, readings: Mapping[str, str] | None = None,
+        rates: Rates | None = None, index: bool = False, participants: QuantityLike | None = None,
+    ) -> None:
+        settings = _core.budget_settings_new()
+        _core.budget_settings_set_period(settings, _core.period_new(month_number(start), months))
+        if variant is not None:
+            _core.budget_settings_set_variant(settings, Part._core_of(variant))
+        for name, value in (assume or {}).items():
+            _core.budget_settings_set_assumption(settings, name, to_quantity(value)._core)
+        if participants is not None:
+            _core.budget_settings_set_assumption(settings, "participants", to_quantity(participants)._core)
+        for reading, option in (readings or {}).items():
+            _core.budget_settings_set_reading(settings, reading, option)
+        if rates is not None:
+            _core.budget_settings_set_rates(settings, rates._core)
+        _core.budget_settings_set_indexation(settings, index)
+        self._core = _core.budget_new(Part._core_of(inn), settings)
+        self.innovation = Innovation._wrap(_core.budget_get_innovation(self._core))
+        self._kept: dict[str, Any] = {}
+
+    @property
+    def period(self) -> Period:
+        """The run of months."""
+        return Period(_core.budget_get_period(self._core))
+
+    @property
+    def currency(self) -> str:
+        """Currency of all amounts."""
+        return _core.budget_get_currency(self._core)
+
+    @property
+    def variant_id(self) -> str | None:
+        """Id of the variant applied."""
+        return _core.budget_get_variant_id(self._core)
+
+    @property
+    def total(self) -> MoneyRange:
+        """All that is certain to apply; conditional costs of unknown status are not in it."""
+        return to_range(_core.budget_get_total(self._core))
+
+    @property
+    def one_off(self) -> MoneyRange:
+        """What is paid once."""
+        return to_range(_core.budget_get_one_off(self._core))
+
+    @property
+    def recurring(self) -> MoneyRange:
+        """What is paid again and again."""
+        return to_range(_core.budget_get_recurring(self._core))
+
+    @property
+    def conditional(self) -> MoneyRange:
+        """Conditional costs of unknown status: what comes on top if all of them apply."""
+        return to_range(_core.budget_get_conditional(self._core))
+
+    @property
+    def first_year(self) -> MoneyRange:
+        """The first twelve months, whatever the horizon."""
+        return to_range(_core.budget_get_first_year(self._core))
+
+    @property
+    def following_year(self) -> MoneyRange:
+        """Months thirteen to twenty-four, whatever the horizon: what each following year costs once it runs."""
+        return to_range(_core.budget_get_following_year(self._core))
+
+    @property
+    def participants(self) -> Quantity | None:
+        """Number of participants that costs are divided by, if one is stated."""
+        core = _core.budget_get_participants(self._core)
+        return None if core is None else Quantity._of(core)
+
+    @property
+    def per_participant(self) -> MoneyRange | None:
+        """Total per participant; None when no number of participants is stated."""
+        raw = _core.budget_get_per_participant(self._core)
+        return None if raw is None else to_range(raw)
+
+    @property
+    def lines(self) -> tuple[BudgetLine, ...]:
+        """One line for each cost item that applies or may apply."""
+        if "lines" not in self._kept:
+            self._kept["lines"] = tuple(BudgetLine(self, i) for i in range(_core.budget_get_n_lines(self._core)))
+        lines: tuple[BudgetLine, ...] = self._kept["lines"]
+        return lines
+
+    @property
+    def readings(self) -> tuple[BudgetReading, ...]:
+        """Open questions of the source text, and one for each conditional cost of unknown status."""
+        return tuple(self._reading(i) for i in range(_core.budget_get_n_readings(self._core)))
+
+    def _reading(self, index: int) -> BudgetReading:
+        part: Reading = self.innovation._wrap(_core.budget_get_reading(self._core, index), self.innovation._home)
+        options = tuple(
+            ReadingOption(
+                option.id, str(option.label or ""), to_range(_core.budget_get_reading_total(self._core, index, place))
+            )
+            for place, option in enumerate(part.options)
+        )
+        chosen = _core.budget_get_reading_chosen(self._core, index)
+        return BudgetReading(part.id, str(part.question or ""), chosen, options)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What a person should know before signing."""
+        return to_findings(_core.budget_get_findings(self._core))
+
+    @property
+    def rates(self) -> tuple[UsedRate, ...]:
+        """The dated rates that the figures rest on, with their sources."""
+        core = self._core
+        return tuple(
+            UsedRate(
+                _core.budget_get_rate_name(core, i) or "", month_text(_core.budget_get_rate_from(core, i)),
+                to_number(_core.budget_get_rate_value(core, i)), _core.budget_get_rate_source(core, i),
+            )
+            for i in range(_core.budget_get_n_rates(core))
+        )
+
+    def by(self, by: By) -> Breakdown:
+        """Take the total apart by ``"line"``, ``"month"``, ``"year"``, ``"category"`` or ``"element"``.
+
+        Raises
+        ------
+        InvalidArgumentError
+            For no such way.
+        """
+        return Breakdown(_core.budget_by(self._core, _core.budget_by_from_name(by)), by)
+
+    def to_text(self, *, by: By = "line", lang: str | None = None) -> str:
+        """Return a table to read on a terminal, then readings, findings and sources of rates."""
+        return _core.report_budget_text(self._core, _core.budget_by_from_name(by), language_code(lang))
+
+    def to_json(self, *, by: By = "line", lang: str | None = None) -> str:
+        """Return the document ``socinn.budget/1``: labels in `lang`, amounts as text with a decimal point."""
+        return _core.report_budget_json(self._core, _core.budget_by_from_name(by), language_code(lang))
+
+    def to_csv(self, *, by: By = "line", lang: str | None = None) -> str:
+        """Return a table for a spreadsheet; in Polish with ``;`` and decimal commas."""
+        return _core.report_budget_csv(self._core, _core.budget_by_from_name(by), language_code(lang))
+
+    def to_html(self, *, by: By = "line", lang: str | None = None) -> str:
+        """Return an HTML fragment: one table and lists, no scripts."""
+        return _core.report_budget_html(self._core, _core.budget_by_from_name(by), language_code(lang))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_pandas(self, *, by: By = "line", exact: bool = False) -> pandas.DataFrame:
+        """Return one row an entry of `by`, as a pandas data frame indexed by its key (months as periods).
+
+        Parameters
+        ----------
+        by : str, optional
+            What the rows are; for ``"line"`` there are also label, kind, category and whether the line counts.
+        exact : bool, optional
+            Amounts as ``decimal.Decimal`` instead of ``float``.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            When pandas is not installed.
+        """
+        from ._frames import to_pandas
+
+        return to_pandas(self, by, exact)
+
+    def to_polars(self, *, by: By = "line", exact: bool = False) -> polars.DataFrame:
+        """Return the same as a polars data frame; months are dates of their first day, `exact` amounts decimals."""
+        from ._frames import to_polars
+
+        return to_polars(self, by, exact)
+
+    def __repr__(self) -> str:
+        return f"<Budget of {self.innovation.id}, {self.period}: {self.total.format(lang='en')}>"
