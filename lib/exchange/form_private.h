@@ -106,8 +106,6 @@ SocinnLanguage socinn__form_language(const GArray *places);
 GPtrArray *socinn__form_lines_from_text(const char *text, gsize length, GError **error);
 /* Takes the images' names, the letters recognised in them and the page numbers that dumps end with off the last answer. */
 void socinn__form_trim_dump(const GPtrArray *lines, GArray *places);
-/* FALSE with an error that says what the bytes are, when they are not text in UTF-8. */
-gboolean socinn__form_check_text(const char *text, gsize length, GError **error);
 
 /* --------------------------------------------------------------------------------------------------- answers */
 
@@ -135,9 +133,19 @@ typedef struct SocinnList {
 
 typedef enum {
   SOCINN_LIST_COMMAS = 1 << 0, /* one line of short names may be a list with commas */
-  SOCINN_LIST_QUOTES = 1 << 1  /* a line in quotation marks is an item */
+  SOCINN_LIST_QUOTES = 1 << 1  /* a line in quotation marks is an item, several sentences are none */
 } SocinnListHints;
 
+/* How the items of a list field are written in a form. */
+typedef struct SocinnListForm {
+  const char *field;
+  SocinnPartKind kind;
+  const char *name, *more; /* fields of an item */
+  const char *fallback;    /* identifier of an item whose name has no letters */
+  guint hints;
+} SocinnListForm;
+
+const SocinnListForm *socinn__list_form(const char *field);
 SocinnList *socinn__list_from_lines(char *const *lines, guint hints);
 void socinn__list_free(SocinnList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnList, socinn__list_free)
