@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from . import _core
 from ._innovation import Innovation, Variant
 from ._kinds import CostItem, Reading
 from ._parts import Part
 from ._quantity import Quantity, to_quantity
+from ._shims import Mapping
 from ._values import (
     Finding, MoneyRange, Period, Record, language_code, month_number, month_text, to_findings, to_number, to_range,
 )
@@ -122,7 +121,7 @@ class BudgetLine:
     counts: bool
 
     def __init__(self, budget: Budget, index: int) -> None:
-        core = budget._core
+        core = budget._handle
         self._budget, self._index = budget, index
         self.item = budget.innovation._wrap(_core.budget_get_line_item(core, index), budget.innovation._home)
         self.total = to_range(_core.budget_get_line_total(core, index))
@@ -171,7 +170,7 @@ class BudgetLine:
     @property
     def months(self) -> tuple[MoneyRange, ...]:
         """Amount of each month of the period."""
-        core, index = self._budget._core, self._index
+        core, index = self._budget._handle, self._index
         return tuple(to_range(_core.budget_get_line_month(core, index, i)) for i in range(self._budget.period.months))
 
     def __repr__(self) -> str:
@@ -245,8 +244,8 @@ class Budget:
     Decimal('59200.00')
     """
 
-    __slots__ = ("_core", "innovation", "_kept")
-    _core: _core.SocinnBudget
+    __slots__ = ("_handle", "innovation", "_kept")
+    _handle: _core.SocinnBudget
     innovation: Innovation
 
     def __init__(
@@ -257,110 +256,112 @@ class Budget:
         settings = _core.budget_settings_new()
         _core.budget_settings_set_period(settings, _core.period_new(month_number(start), months))
         if variant is not None:
-            _core.budget_settings_set_variant(settings, Part._core_of(variant))
+            _core.budget_settings_set_variant(settings, Part._handle_of(variant))
         for name, value in (assume or {}).items():
-            _core.budget_settings_set_assumption(settings, name, to_quantity(value)._core)
+            _core.budget_settings_set_assumption(settings, name, to_quantity(value)._handle)
         if participants is not None:
-            _core.budget_settings_set_assumption(settings, "participants", to_quantity(participants)._core)
+            _core.budget_settings_set_assumption(settings, "participants", to_quantity(participants)._handle)
         for reading, option in (readings or {}).items():
             _core.budget_settings_set_reading(settings, reading, option)
         if rates is not None:
-            _core.budget_settings_set_rates(settings, rates._core)
+            _core.budget_settings_set_rates(settings, rates._handle)
         _core.budget_settings_set_indexation(settings, index)
-        self._core = _core.budget_new(Part._core_of(inn), settings)
-        self.innovation = Innovation._wrap(_core.budget_get_innovation(self._core))
+        self._handle = _core.budget_new(Part._handle_of(inn), settings)
+        self.innovation = Innovation._wrap(_core.budget_get_innovation(self._handle))
         self._kept: dict[str, Any] = {}
 
     @property
     def period(self) -> Period:
         """The run of months."""
-        return Period(_core.budget_get_period(self._core))
+        return Period(_core.budget_get_period(self._handle))
 
     @property
     def currency(self) -> str:
         """Currency of all amounts."""
-        return _core.budget_get_currency(self._core)
+        return _core.budget_get_currency(self._handle)
 
     @property
     def variant_id(self) -> str | None:
         """Id of the variant applied."""
-        return _core.budget_get_variant_id(self._core)
+        return _core.budget_get_variant_id(self._handle)
 
     @property
     def total(self) -> MoneyRange:
         """All that is certain to apply; conditional costs of unknown status are not in it."""
-        return to_range(_core.budget_get_total(self._core))
+        return to_range(_core.budget_get_total(self._handle))
 
     @property
     def one_off(self) -> MoneyRange:
         """What is paid once."""
-        return to_range(_core.budget_get_one_off(self._core))
+        return to_range(_core.budget_get_one_off(self._handle))
 
     @property
     def recurring(self) -> MoneyRange:
         """What is paid again and again."""
-        return to_range(_core.budget_get_recurring(self._core))
+        return to_range(_core.budget_get_recurring(self._handle))
 
     @property
     def conditional(self) -> MoneyRange:
         """Conditional costs of unknown status: what comes on top if all of them apply."""
-        return to_range(_core.budget_get_conditional(self._core))
+        return to_range(_core.budget_get_conditional(self._handle))
 
     @property
     def first_year(self) -> MoneyRange:
         """The first twelve months, whatever the horizon."""
-        return to_range(_core.budget_get_first_year(self._core))
+        return to_range(_core.budget_get_first_year(self._handle))
 
     @property
     def following_year(self) -> MoneyRange:
         """Months thirteen to twenty-four, whatever the horizon: what each following year costs once it runs."""
-        return to_range(_core.budget_get_following_year(self._core))
+        return to_range(_core.budget_get_following_year(self._handle))
 
     @property
     def participants(self) -> Quantity | None:
         """Number of participants that costs are divided by, if one is stated."""
-        core = _core.budget_get_participants(self._core)
+        core = _core.budget_get_participants(self._handle)
         return None if core is None else Quantity._of(core)
 
     @property
     def per_participant(self) -> MoneyRange | None:
         """Total per participant; None when no number of participants is stated."""
-        raw = _core.budget_get_per_participant(self._core)
+        raw = _core.budget_get_per_participant(self._handle)
         return None if raw is None else to_range(raw)
 
     @property
     def lines(self) -> tuple[BudgetLine, ...]:
         """One line for each cost item that applies or may apply."""
         if "lines" not in self._kept:
-            self._kept["lines"] = tuple(BudgetLine(self, i) for i in range(_core.budget_get_n_lines(self._core)))
+            self._kept["lines"] = tuple(BudgetLine(self, i) for i in range(_core.budget_get_n_lines(self._handle)))
         lines: tuple[BudgetLine, ...] = self._kept["lines"]
         return lines
 
     @property
     def readings(self) -> tuple[BudgetReading, ...]:
         """Open questions of the source text, and one for each conditional cost of unknown status."""
-        return tuple(self._reading(i) for i in range(_core.budget_get_n_readings(self._core)))
+        return tuple(self._reading(i) for i in range(_core.budget_get_n_readings(self._handle)))
 
     def _reading(self, index: int) -> BudgetReading:
-        part: Reading = self.innovation._wrap(_core.budget_get_reading(self._core, index), self.innovation._home)
+        core = _core.budget_get_reading(self._handle, index)
+        assert core is not None, "the library counts its readings"
+        part: Reading = self.innovation._wrap(core, self.innovation._home)
         options = tuple(
             ReadingOption(
-                option.id, str(option.label or ""), to_range(_core.budget_get_reading_total(self._core, index, place))
+                option.id, str(option.label or ""), to_range(_core.budget_get_reading_total(self._handle, index, place))
             )
             for place, option in enumerate(part.options)
         )
-        chosen = _core.budget_get_reading_chosen(self._core, index)
+        chosen = _core.budget_get_reading_chosen(self._handle, index)
         return BudgetReading(part.id, str(part.question or ""), chosen, options)
 
     @property
     def findings(self) -> list[Finding]:
         """What a person should know before signing."""
-        return to_findings(_core.budget_get_findings(self._core))
+        return to_findings(_core.budget_get_findings(self._handle))
 
     @property
     def rates(self) -> tuple[UsedRate, ...]:
         """The dated rates that the figures rest on, with their sources."""
-        core = self._core
+        core = self._handle
         return tuple(
             UsedRate(
                 _core.budget_get_rate_name(core, i) or "", month_text(_core.budget_get_rate_from(core, i)),
@@ -377,23 +378,23 @@ class Budget:
         InvalidArgumentError
             For no such way.
         """
-        return Breakdown(_core.budget_by(self._core, _core.budget_by_from_name(by)), by)
+        return Breakdown(_core.budget_by(self._handle, _core.budget_by_from_name(by)), by)
 
     def to_text(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return a table to read on a terminal, then readings, findings and sources of rates."""
-        return _core.report_budget_text(self._core, _core.budget_by_from_name(by), language_code(lang))
+        return _core.report_budget_text(self._handle, _core.budget_by_from_name(by), language_code(lang))
 
     def to_json(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return the document ``socinn.budget/1``: labels in `lang`, amounts as text with a decimal point."""
-        return _core.report_budget_json(self._core, _core.budget_by_from_name(by), language_code(lang))
+        return _core.report_budget_json(self._handle, _core.budget_by_from_name(by), language_code(lang))
 
     def to_csv(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return a table for a spreadsheet; in Polish with ``;`` and decimal commas."""
-        return _core.report_budget_csv(self._core, _core.budget_by_from_name(by), language_code(lang))
+        return _core.report_budget_csv(self._handle, _core.budget_by_from_name(by), language_code(lang))
 
     def to_html(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return an HTML fragment: one table and lists, no scripts."""
-        return _core.report_budget_html(self._core, _core.budget_by_from_name(by), language_code(lang))
+        return _core.report_budget_html(self._handle, _core.budget_by_from_name(by), language_code(lang))
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -33,17 +33,17 @@ class Catalogue:
         When an id is empty or there twice.
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_handle",)
 
     def __init__(self, innovations: Iterable[Innovation] = ()) -> None:
-        self._core = _core.catalogue_new()
+        self._handle = _core.catalogue_new()
         for innovation in innovations:
             self.add(innovation)
 
     @classmethod
     def _of(cls, core: _core.SocinnCatalogue) -> Self:
         self = cls.__new__(cls)
-        self._core = core
+        self._handle = core
         return self
 
     @classmethod
@@ -58,15 +58,15 @@ class Catalogue:
 
     def save(self, path: Path) -> None:
         """Write the catalogue as JSON; whole or not at all."""
-        _core.catalogue_save(self._core, fspath(path))
+        _core.catalogue_save(self._handle, fspath(path))
 
     def to_json(self) -> str:
         """Return the document ``socinn.catalogue/1``."""
-        return _core.catalogue_to_json(self._core)
+        return _core.catalogue_to_json(self._handle)
 
     def add(self, innovation: Innovation) -> None:
         """Add an innovation; ``InvalidArgumentError`` when its id is empty or taken."""
-        _core.catalogue_add(self._core, Innovation._core_of(innovation))
+        _core.catalogue_add(self._handle, Innovation._handle_of(innovation))
 
     def search(
         self, *, text: str | None = None, target_group: str | None = None, problem: str | None = None,
@@ -107,19 +107,19 @@ class Catalogue:
             _core.query_set_cost(query, low, high)
         if evidence is not None:
             _core.query_set_evidence(query, evidence)
-        return self._of(_core.catalogue_search(self._core, query))
+        return self._of(_core.catalogue_search(self._handle, query))
 
     def __len__(self) -> int:
-        return _core.catalogue_get_length(self._core)
+        return _core.catalogue_get_length(self._handle)
 
     def __getitem__(self, key: str | int) -> Innovation:
         if isinstance(key, str):
-            core = _core.catalogue_find(self._core, key)
+            core = _core.catalogue_find(self._handle, key)
         else:
             place = key + len(self) if key < 0 else key
             if not 0 <= place < len(self):
                 raise IndexError(f"the catalogue has {len(self)} innovations; there is none at {key}")
-            core = _core.catalogue_get_item(self._core, place)
+            core = _core.catalogue_get_item(self._handle, place)
         innovation: Innovation = Innovation._wrap(core)
         return innovation
 

@@ -60,10 +60,10 @@ class StringField(Field):
     @overload
     def __get__(self, part: Part, owner: type) -> str | None: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else _core.part_get_string(part._core, self.name)
+        return self if part is None else _core.part_get_string(part._handle, self.name)
 
     def __set__(self, part: Part, value: str | None) -> None:
-        _core.part_set_string(part._core, self.name, value)
+        _core.part_set_string(part._handle, self.name, value)
 
 
 class IdentifierField(Field):
@@ -79,10 +79,10 @@ class IdentifierField(Field):
     @overload
     def __get__(self, part: Part, owner: type) -> str: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else _core.part_get_string(part._core, self.name) or ""
+        return self if part is None else _core.part_get_string(part._handle, self.name) or ""
 
     def __set__(self, part: Part, value: str) -> None:
-        _core.part_set_string(part._core, self.name, value)
+        _core.part_set_string(part._handle, self.name, value)
 
 
 class ChoiceField(Field, Generic[C]):
@@ -95,10 +95,10 @@ class ChoiceField(Field, Generic[C]):
     @overload
     def __get__(self, part: Part, owner: type) -> C | None: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else _core.part_get_string(part._core, self.name)
+        return self if part is None else _core.part_get_string(part._handle, self.name)
 
     def __set__(self, part: Part, value: C | None) -> None:
-        _core.part_set_string(part._core, self.name, value)
+        _core.part_set_string(part._handle, self.name, value)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -125,11 +125,11 @@ class TextField(Field):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        best = _core.part_get_text(part._core, self.name, None)
+        best = _core.part_get_text(part._handle, self.name, None)
         if best is None:
             return None
-        tags = _core.part_get_text_languages(part._core, self.name)
-        return Text(best, {tag: _core.part_get_text(part._core, self.name, tag) or "" for tag in tags})
+        tags = _core.part_get_text_languages(part._handle, self.name)
+        return Text(best, {tag: _core.part_get_text(part._handle, self.name, tag) or "" for tag in tags})
 
     def __set__(self, part: Part, value: TextLike | None) -> None:
         if isinstance(value, Text) and value.texts:
@@ -137,10 +137,10 @@ class TextField(Field):
         if value is None:
             texts: Mapping[str, str] = {}
         elif isinstance(value, str):
-            texts = {part._home.language_for(part._core, self.name): value}
+            texts = {part._home.language_for(part._handle, self.name): value}
         else:
             texts = value
-        self._replace(part._core, texts)
+        self._replace(part._handle, texts)
 
     def _replace(self, core: _core.SocinnPart, texts: Mapping[str, str]) -> None:
         before = core if not texts else _core.part_copy(core)
@@ -167,10 +167,10 @@ class StringsField(Field):
     @overload
     def __get__(self, part: Part, owner: type) -> tuple[str, ...]: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else tuple(_core.part_get_strings(part._core, self.name))
+        return self if part is None else tuple(_core.part_get_strings(part._handle, self.name))
 
     def __set__(self, part: Part, value: Iterable[str] | None) -> None:
-        _core.part_set_strings(part._core, self.name, value)
+        _core.part_set_strings(part._handle, self.name, value)
 
 
 class IntegerField(Field):
@@ -183,13 +183,13 @@ class IntegerField(Field):
     @overload
     def __get__(self, part: Part, owner: type) -> int | None: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else _core.part_get_integer(part._core, self.name)
+        return self if part is None else _core.part_get_integer(part._handle, self.name)
 
     def __set__(self, part: Part, value: int | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
-            _core.part_set_integer(part._core, self.name, value)
+            _core.part_set_integer(part._handle, self.name, value)
 
 
 class IntegersField(Field):
@@ -202,10 +202,10 @@ class IntegersField(Field):
     @overload
     def __get__(self, part: Part, owner: type) -> tuple[int, ...]: ...
     def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else tuple(_core.part_get_integers(part._core, self.name) or ())
+        return self if part is None else tuple(_core.part_get_integers(part._handle, self.name) or ())
 
     def __set__(self, part: Part, value: Iterable[int] | None) -> None:
-        _core.part_set_integers(part._core, self.name, value)
+        _core.part_set_integers(part._handle, self.name, value)
 
 
 class NumberField(Field):
@@ -220,14 +220,14 @@ class NumberField(Field):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        text = _core.part_get_number(part._core, self.name)
+        text = _core.part_get_number(part._handle, self.name)
         return None if text is None else to_number(text)
 
     def __set__(self, part: Part, value: Number | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
-            _core.part_set_number(part._core, self.name, number_text(value))
+            _core.part_set_number(part._handle, self.name, number_text(value))
 
 
 class FlagField(Field):
@@ -242,14 +242,14 @@ class FlagField(Field):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        value = _core.part_get_integer(part._core, self.name)
+        value = _core.part_get_integer(part._handle, self.name)
         return None if value is None else bool(value)
 
     def __set__(self, part: Part, value: bool | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
-            _core.part_set_integer(part._core, self.name, value)
+            _core.part_set_integer(part._handle, self.name, value)
 
 
 class PeriodField(Field):
@@ -264,14 +264,14 @@ class PeriodField(Field):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        period = _core.part_get_period(part._core, self.name)
+        period = _core.part_get_period(part._handle, self.name)
         return None if period is None else Period(period)
 
     def __set__(self, part: Part, value: Month | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
-            _core.part_set_period(part._core, self.name, Period(value))
+            _core.part_set_period(part._handle, self.name, Period(value))
 
 
 class QuantityField(Field):
@@ -286,11 +286,11 @@ class QuantityField(Field):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        core = _core.part_get_quantity(part._core, self.name)
+        core = _core.part_get_quantity(part._handle, self.name)
         return None if core is None else Quantity._of(core)
 
     def __set__(self, part: Part, value: QuantityLike | None) -> None:
-        _core.part_set_quantity(part._core, self.name, None if value is None else to_quantity(value)._core)
+        _core.part_set_quantity(part._handle, self.name, None if value is None else to_quantity(value)._handle)
 
 
 class PartField(Field, Generic[P]):
@@ -305,11 +305,11 @@ class PartField(Field, Generic[P]):
     def __get__(self, part: Part | None, owner: type) -> Any:
         if part is None:
             return self
-        core = _core.part_get_part(part._core, self.name)
+        core = _core.part_get_part(part._handle, self.name)
         return None if core is None else part._wrap(core, part._home)
 
     def __set__(self, part: Part, value: P | None) -> None:
-        _core.part_set_part(part._core, self.name, None if value is None else part._core_of(value))
+        _core.part_set_part(part._handle, self.name, None if value is None else part._handle_of(value))
         if value is not None:
             value._home.join(part._home)
 

@@ -194,15 +194,15 @@ class Innovation(Part):
         UnsupportedError
             For another ending.
         """
-        _core.innovation_save(self._core, fspath(path), None if form is None else fspath(form))
+        _core.innovation_save(self._handle, fspath(path), None if form is None else fspath(form))
 
     def to_json(self) -> str:
         """Return the document ``socinn.innovation/1``."""
-        return _core.innovation_to_json(self._core)
+        return _core.innovation_to_json(self._handle)
 
     def to_form_text(self, *, lang: str | None = None) -> str:
         """Return the form as text; `lang`: language of the questions, the current one by default."""
-        return _core.innovation_to_form_text(self._core, language_code(lang))
+        return _core.innovation_to_form_text(self._handle, language_code(lang))
 
     def to_docx(self, *, form: bytes | None = None, lang: str | None = None) -> bytes:
         """Return the filled form as the bytes of a Word document.
@@ -214,19 +214,19 @@ class Innovation(Part):
         lang : str, optional
             Language of the blank form's questions, the current one by default.
         """
-        return _core.innovation_to_docx(self._core, form, language_code(lang))
+        return _core.innovation_to_docx(self._handle, form, language_code(lang))
 
     def to_text(self, *, lang: str | None = None) -> str:
         """Return the description to read on a terminal: sections, costs, readings."""
-        return _core.report_innovation_text(self._core, language_code(lang))
+        return _core.report_innovation_text(self._handle, language_code(lang))
 
     def check(self) -> list[Finding]:
         """Return everything that can be said about the description without pricing it, in its order."""
-        return to_findings(_core.innovation_check(self._core))
+        return to_findings(_core.innovation_check(self._handle))
 
     def check_text(self, *, lang: str | None = None) -> str:
         """Return the findings of :meth:`check` as lines to read, with a count at the end."""
-        return _core.report_findings_text(_core.innovation_check(self._core), language_code(lang))
+        return _core.report_findings_text(_core.innovation_check(self._handle), language_code(lang))
 
     def adapt(self, variant: Variant) -> Self:
         """Return the innovation as `variant` has it; neither changes.
@@ -238,7 +238,7 @@ class Innovation(Part):
         NotFoundError
             When it changes a part that is not there.
         """
-        self_: Self = self._wrap(_core.variant_apply(self._core_of(variant), self._core))
+        self_: Self = self._wrap(_core.variant_apply(self._handle_of(variant), self._handle))
         return self_
 
 
@@ -287,13 +287,13 @@ class Variant(Part):
     @classmethod
     def of(cls, innovation: Innovation, id: str) -> Self:
         """Return a variant of `innovation` with nothing changed yet."""
-        self: Self = cls._wrap(_core.variant_new(id, cls._core_of(innovation)))
+        self: Self = cls._wrap(_core.variant_new(id, cls._handle_of(innovation)))
         return self
 
     def save(self, path: Path) -> None:
         """Write the variant as JSON; whole or not at all."""
-        _core.variant_save(self._core, fspath(path))
+        _core.variant_save(self._handle, fspath(path))
 
     def to_json(self) -> str:
         """Return the document ``socinn.variant/1``."""
-        return _core.variant_to_json(self._core)
+        return _core.variant_to_json(self._handle)

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
-
 from . import _core
 from ._errors import InvalidArgumentError, NotFoundError
 from ._fields import Field, IdentifierField, TextField
-from ._shims import Generic, dataclass_transform, overload
+from ._shims import Generic, MutableSequence, dataclass_transform, overload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,10 +86,10 @@ class Part:
     several threads at once is safe, changing is not.
     """
 
-    __slots__ = ("_core", "_home")
+    __slots__ = ("_handle", "_home")
     if TYPE_CHECKING:
         KIND: ClassVar[int]
-        _core: _core.SocinnPart
+        _handle: _core.SocinnPart
         _home: Home
         __hash__: ClassVar[None]  # type: ignore[assignment]
     else:
@@ -100,7 +98,7 @@ class Part:
 
         def __init__(self, *identifier, **fields):
             core = _core.part_new(self.KIND)
-            self._core, self._home = core, Home(core if self.KIND == _core.PART_INNOVATION else None)
+            self._handle, self._home = core, Home(core if self.KIND == _core.PART_INNOVATION else None)
             self._fill(identifier, fields)
 
         def __init_subclass__(cls):
@@ -130,15 +128,15 @@ class Part:
     def _wrap(cls, core: _core.SocinnPart, home: Home | None = None) -> Any:
         kind = _core.part_get_kind(core)
         self = object.__new__(_CLASSES[kind])
-        self._core = core
+        self._handle = core
         self._home = home or Home(core if kind == _core.PART_INNOVATION else None)
         return self
 
     @staticmethod
-    def _core_of(part: Part) -> _core.SocinnPart:
+    def _handle_of(part: Part) -> _core.SocinnPart:
         if not isinstance(part, Part):
             raise TypeError(f"expected a part, not {type(part).__name__}")
-        return part._core
+        return part._handle
 
     def _list(self, field: str) -> PartList[Any]:
         return PartList(self, field)
@@ -156,15 +154,15 @@ class Part:
         NotFoundError
             When there is no such field.
         """
-        return _STATES[_core.part_get_state(self._core, field)]
+        return _STATES[_core.part_get_state(self._handle, field)]
 
     def reason(self, field: str, *, language: str | None = None) -> str | None:
         """Return why a field is none or not yet known, if that was said."""
-        return _core.part_get_reason(self._core, field, language)
+        return _core.part_get_reason(self._handle, field, language)
 
     def clear(self, field: str) -> None:
         """Make a field empty: nothing was said."""
-        _core.part_set_state(self._core, field, _core.STATE_EMPTY, None, None)
+        _core.part_set_state(self._handle, field, _core.STATE_EMPTY, None, None)
 
     def set_none(self, field: str, reason: str | None = None, *, language: str | None = None) -> None:
         """Say that there is none: "-" in the form. `language`: tag of `reason`, the innovation's by default."""
@@ -176,7 +174,7 @@ class Part:
 
     def _set_state(self, field: str, state: int, reason: str | None, language: str | None) -> None:
         tag = (language or self._home.language()) if reason is not None else None
-        _core.part_set_state(self._core, field, state, reason, tag)
+        _core.part_set_state(self._handle, field, state, reason, tag)
 
     def set_text(self, field: str, text: str | None, language: str) -> None:
         """Set prose in one language and keep the others; None removes the language.
@@ -190,11 +188,11 @@ class Part:
         """
         if not isinstance(self._field(field), TextField):
             raise InvalidArgumentError(f"{type(self).__name__}.{field} holds no prose in several languages")
-        _core.part_set_text(self._core, field, language, text)
+        _core.part_set_text(self._handle, field, language, text)
 
     def copy(self) -> Self:
         """Return a deep copy."""
-        copy: Self = self._wrap(_core.part_copy(self._core))
+        copy: Self = self._wrap(_core.part_copy(self._handle))
         return copy
 
     def overlay(self, patch: Self) -> Self:
@@ -205,7 +203,7 @@ class Part:
         InvalidArgumentError
             When `patch` is another kind of part.
         """
-        result: Self = self._wrap(_core.part_overlay(self._core, self._core_of(patch)))
+        result: Self = self._wrap(_core.part_overlay(self._handle, self._handle_of(patch)))
         return result
 
     def __copy__(self) -> Self:
@@ -215,12 +213,12 @@ class Part:
         return self.copy()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Part) and _core.part_equal(self._core, other._core)
+        return isinstance(other, Part) and _core.part_equal(self._handle, other._handle)
 
     def __repr__(self) -> str:
         shown = []
         for name in self.fields():
-            if _core.part_get_state(self._core, name) == _core.STATE_GIVEN:
+            if _core.part_get_state(self._handle, name) == _core.STATE_GIVEN:
                 value = getattr(self, name)
                 text = f"[{len(value)}]" if isinstance(value, PartList) else repr(value)
                 shown.append(f"{name}={text if len(text) <= 60 else text[:57] + '...'}")
@@ -252,7 +250,7 @@ def _restore(cls: type[P], said: list[tuple[str, str, Any]]) -> P:
         else:
             code = _core.STATE_NONE if state == "none" else _core.STATE_NOT_YET_KNOWN
             for language, reason in value.items() or [(None, None)]:
-                _core.part_set_state(part._core, name, code, reason, language)
+                _core.part_set_state(part._handle, name, code, reason, language)
     return part
 
 
@@ -269,7 +267,7 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
         self._name = name
 
     def __len__(self) -> int:
-        return _core.part_get_length(self._owner._core, self._name)
+        return _core.part_get_length(self._owner._handle, self._name)
 
     def _place(self, index: int) -> int:
         length = len(self)
@@ -280,7 +278,7 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
 
     def _at(self, place: int) -> P:
         owner = self._owner
-        part: P = owner._wrap(_core.part_get_item(owner._core, self._name, place), owner._home)
+        part: P = owner._wrap(_core.part_get_item(owner._handle, self._name, place), owner._home)
         return part
 
     @overload
@@ -290,7 +288,7 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
     def __getitem__(self, key: int | str | slice) -> P | list[P]:
         if isinstance(key, str):
             owner = self._owner
-            found: P = owner._wrap(_core.part_find_item(owner._core, self._name, key), owner._home)
+            found: P = owner._wrap(_core.part_find_item(owner._handle, self._name, key), owner._home)
             return found
         if isinstance(key, slice):
             return [self._at(place) for place in range(*key.indices(len(self)))]
@@ -324,7 +322,7 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
 
     def append(self, value: P) -> None:
         """Add a part to the end; it is shared, not copied."""
-        _core.part_append(self._owner._core, self._name, self._owner._core_of(value))
+        _core.part_append(self._owner._handle, self._name, self._owner._handle_of(value))
         value._home.join(self._owner._home)
 
     def insert(self, index: int, value: P) -> None:
@@ -336,7 +334,7 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
 
     def _rotate(self, place: int, count: int) -> None:
         """Move the last part to `place`: `count` parts behind it are taken out and added again."""
-        core = self._owner._core
+        core = self._owner._handle
         for _ in range(count):
             moved = _core.part_get_item(core, self._name, place)
             _core.part_remove(core, self._name, place)
@@ -354,21 +352,22 @@ class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
             return
         place = self.index(key) if isinstance(key, str) else self._place(key)
         self.append(value)
-        _core.part_remove(self._owner._core, self._name, place)
+        _core.part_remove(self._owner._handle, self._name, place)
         self._rotate(place, len(self) - 1 - place)
 
     def __delitem__(self, key: int | str | slice) -> None:
         if isinstance(key, slice):
             for place in sorted(range(*key.indices(len(self))), reverse=True):
-                _core.part_remove(self._owner._core, self._name, place)
+                _core.part_remove(self._owner._handle, self._name, place)
             return
         place = self.index(key) if isinstance(key, str) else self._place(key)
-        _core.part_remove(self._owner._core, self._name, place)
+        _core.part_remove(self._owner._handle, self._name, place)
 
     def _assign(self, values: Iterable[P]) -> None:
         """Hold `values` and nothing else; as before when one of them is refused."""
-        core, name = self._owner._core, self._name
-        wanted = [self._owner._core_of(value) for value in (values := list(values))]
+        core, name = self._owner._handle, self._name
+        values = list(values)
+        wanted = [self._owner._handle_of(value) for value in values]
         before = len(self)
         for part in wanted:
             try:

@@ -71,8 +71,8 @@ class Quantity:
     Quantity('0.5 fte')
     """
 
-    __slots__ = ("_core",)
-    _core: _core.SocinnQuantity
+    __slots__ = ("_handle",)
+    _handle: _core.SocinnQuantity
 
     def __init__(
         self, value: Number, *, unit: str = "", price_date: Month | None = None, source: str | None = None,
@@ -88,12 +88,12 @@ class Quantity:
         if price_date is not None or source is not None or wording is not None:
             period = None if price_date is None else Period(price_date)
             core = _core.quantity_annotate(core, period, source, wording)
-        self._core = core
+        self._handle = core
 
     @classmethod
     def _of(cls, core: _core.SocinnQuantity) -> Quantity:
         self = cls.__new__(cls)
-        self._core = core
+        self._handle = core
         return self
 
     @classmethod
@@ -162,80 +162,80 @@ class Quantity:
     @property
     def kind(self) -> str:
         """``"fixed"``, ``"range"``, ``"pert"`` or ``"triangular"``."""
-        return _KINDS[_core.quantity_get_kind(self._core)]
+        return _KINDS[_core.quantity_get_kind(self._handle)]
 
     @property
     def low(self) -> Decimal | Fraction:
         """The smallest value."""
-        return to_number(_core.quantity_get_low(self._core))
+        return to_number(_core.quantity_get_low(self._handle))
 
     @property
     def mode(self) -> Decimal | Fraction:
         """The most likely value; of a range, what was given or the low end."""
-        return to_number(_core.quantity_get_mode(self._core))
+        return to_number(_core.quantity_get_mode(self._handle))
 
     @property
     def high(self) -> Decimal | Fraction:
         """The largest value."""
-        return to_number(_core.quantity_get_high(self._core))
+        return to_number(_core.quantity_get_high(self._handle))
 
     @property
     def mean(self) -> Decimal | Fraction:
         """The exact mean."""
-        return to_number(_core.quantity_get_mean(self._core))
+        return to_number(_core.quantity_get_mean(self._handle))
 
     @property
     def unit(self) -> str:
         """A currency code, any other word, or nothing for a bare number."""
-        return _core.quantity_get_unit(self._core)
+        return _core.quantity_get_unit(self._handle)
 
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency: three capital letters."""
-        return _core.quantity_is_money(self._core)
+        return _core.quantity_is_money(self._handle)
 
     @property
     def price_date(self) -> Period | None:
         """Month or months that the prices are of."""
-        period = _core.quantity_get_price_date(self._core)
+        period = _core.quantity_get_price_date(self._handle)
         return None if period is None else Period(period)
 
     @property
     def source(self) -> str | None:
         """Where the number comes from."""
-        return _core.quantity_get_source(self._core)
+        return _core.quantity_get_source(self._handle)
 
     @property
     def wording(self) -> str | None:
         """The words it was read from."""
-        return _core.quantity_get_wording(self._core)
+        return _core.quantity_get_wording(self._handle)
 
     def annotate(
         self, *, price_date: Month | None = None, source: str | None = None, wording: str | None = None
     ) -> Quantity:
         """Return the same number with its circumstances replaced; None takes one away."""
         period = None if price_date is None else Period(price_date)
-        return self._of(_core.quantity_annotate(self._core, period, source, wording))
+        return self._of(_core.quantity_annotate(self._handle, period, source, wording))
 
     def format(self, *, lang: str | None = None) -> str:
         """Return what a person reads, such as ``"5 000–20 000 zł"``; `lang`: the current language by default."""
-        return _core.quantity_format(self._core, language_code(lang))
+        return _core.quantity_format(self._handle, language_code(lang))
 
     def __str__(self) -> str:
         return self.format()
 
     def __repr__(self) -> str:
-        return f"Quantity({_core.quantity_to_text(self._core)!r})"
+        return f"Quantity({_core.quantity_to_text(self._handle)!r})"
 
     def _state(self) -> tuple[Any, ...]:
-        core = self._core
+        core = self._handle
         return (
             _core.quantity_get_kind(core), _core.quantity_get_low(core), _core.quantity_get_mode(core),
             _core.quantity_get_high(core), self.unit, self.price_date, self.source, self.wording,
         )
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Quantity) and _core.quantity_equal(self._core, other._core)
+        return isinstance(other, Quantity) and _core.quantity_equal(self._handle, other._handle)
 
     def __hash__(self) -> int:
         return hash(self._state())

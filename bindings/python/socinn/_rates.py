@@ -32,15 +32,15 @@ class Rates:
     >>> rates.set("minimum-pay", 4950, since="2027-01", source="draft regulation")
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_handle",)
 
     def __init__(self) -> None:
-        self._core = _core.rates_new()
+        self._handle = _core.rates_new()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all rates, sorted."""
-        return tuple(_core.rates_get_names(self._core))
+        return tuple(_core.rates_get_names(self._handle))
 
     def get(self, name: str, month: Month) -> Decimal | Fraction:
         """Return the value that holds in a month such as ``"2026-01"``.
@@ -52,23 +52,23 @@ class Rates:
         NoRateError
             Before its first value.
         """
-        return to_number(_core.rates_get(self._core, name, month_number(month)))
+        return to_number(_core.rates_get(self._handle, name, month_number(month)))
 
     def source(self, name: str, month: Month) -> str | None:
         """Return where the value of a month stands written; errors as :meth:`get`."""
-        return _core.rates_get_source(self._core, name, month_number(month))
+        return _core.rates_get_source(self._handle, name, month_number(month))
 
     def set(self, name: str, value: Number, *, since: Month, source: str) -> None:
         """Set one value from a month on, until the next later value."""
-        _core.rates_set(self._core, name, month_number(since), number_text(value), source)
+        _core.rates_set(self._handle, name, month_number(since), number_text(value), source)
 
     def add_json(self, document: str | bytes) -> None:
         """Lay the values of a document ``socinn.rates/1`` over the present ones; all or none."""
-        _core.rates_add_json(self._core, document)
+        _core.rates_add_json(self._handle, document)
 
     def add_file(self, path: Path) -> None:
         """Lay the values of a file over the present ones; all or none."""
-        _core.rates_add_file(self._core, fspath(path))
+        _core.rates_add_file(self._handle, fspath(path))
 
     def __repr__(self) -> str:
         return f"<Rates: {len(self.names)} names>"
@@ -105,5 +105,5 @@ def employer_cost(
     Decimal('5790.28')
     """
     money = _core.money_from_rational(number_text(gross), "PLN")
-    tables = (rates or Rates())._core
+    tables = (rates or Rates())._handle
     return to_money(*_core.employer_cost(tables, money, insurance, ppk, month_number(month)))

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What annotations need, without importing ``typing``: it would take longer than the rest of ``import socinn``."""
+"""What annotations and lists need, without the modules that would take longer than the rest of ``import socinn``."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Mapping, MutableSequence as MutableSequence
     from typing import Generic as Generic, overload as overload
+
     from typing_extensions import dataclass_transform as dataclass_transform
 else:
+    # What collections.abc takes them from; Python itself has loaded it at start.
+    from _collections_abc import Mapping, MutableSequence
 
     class Generic:
         """Stands for ``typing.Generic``: ``Generic[T]`` is itself."""

@@ -178,7 +178,7 @@ def month_text(number: int) -> str:
 class Record:
     """Immutable values under names: equality, hash, repr, copies and pickles by value."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __init__(self, *values: Any) -> None:
         for name, value in zip(self.__slots__, values):
