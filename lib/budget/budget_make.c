@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pricing an innovation: from description and settings to lines, sums, readings and findings. */
+#include "budget_private.h"
+#include <string.h>
+
+static void
+read_item_clear(gpointer data)
+{
+  socinn_part_unref(((SocinnReadItem *) data)->part);
+}
+
+static void
+making_clear(SocinnMaking *making)
+{
+  g_clear_pointer(&making->budget, socinn_budget_unref);
+  g_clear_pointer(&making->scenario, socinn__scenario_free);
+  g_clear_pointer(&making->calendar, socinn__calendar_free);
+  socinn__pricing_clear(&making->pricing);
+  g_array_unref(making->reads);
+  g_array_unref(making->items);
+  g_array_unref(making->line_of);
+}
+
+static gboolean
+read_items(SocinnMaking *making, GError **error)
+{
+  SocinnScenario *scenario = making->scenario;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new();
+  for (guint i = 0; i < scenario->sources->len; i++) {
+    SocinnReadItem read;
+    if (!socinn__scenario_item(scenario, i, SOCINN_AS_CHOSEN, 0, &read, error))
+      return FALSE;
+    g_array_append_val(making->reads, read);
+    g_ptr_array_add(parts, read.part);
+  }
+  return socinn__scenario_settle(scenario, parts, error);
+}
+
+/* All lines of a budget are in the currency of its first one. */
+static gboolean
+check_currency(SocinnMaking *making, const SocinnPricedItem *item, GError **error)
+{
+  SocinnBudget *budget = making->budget;
+  if (making->items->len == 0) {
+    g_strlcpy(budget->currency, item->currency, sizeof budget->currency);
+    return TRUE;
+  }
+  if (strcmp(budget->currency, item->currency) == 0)
+    return TRUE;
+  const SocinnPricedItem *first = &g_array_index(making->items, SocinnPricedItem, 0);
+  socinn__set_error(error, SOCINN_ERROR_CURRENCY,
+                    _("\"%s\" is priced in %s but \"%s\" in %s; convert one of them, no exchange rate is guessed"), first->id,
+                    first->currency, item->id, item->currency);
+  socinn__locate_error(error, NULL, item->path, 0);
+  return FALSE;
+}
+
+static gboolean
+add_to_sums(SocinnBudget *budget, const SocinnBudgetLine *line)
+{
+  if (!line->counts)
+    return socinn__amounts_add(&budget->conditional, &line->total);
+  return socinn__amounts_add(&budget->total, &line->total) &&
+         socinn__amounts_add(line->recurring ? &budget->recurring : &budget->one_off, &line->total) &&
+         socinn__amounts_add(&budget->first_year, &line->first_year) &&
+         socinn__amounts_add(&budget->following_year, &line->following_year);
+}
+
+static gboolean
+add_line(SocinnMaking *making, const SocinnReadItem *read, const char *path, GError **error)
+{
+  SocinnBudget *budget = making->budget;
+  SocinnPricedItem item;
+  SocinnBudgetLine line;
+  if (!socinn__item_read(&making->context, read->part, path, &item, error) || !check_currency(making, &item, error) ||
+      !socinn__pricing_line(&making->pricing, &item, read->status == STATUS_APPLIES, &line, error))
+    return FALSE;
+  g_array_append_val(budget->lines, line);
+  g_array_append_val(making->items, item);
+  return add_to_sums(budget, &line) || socinn__set_overflow(error, path);
+}
+
+static gboolean
+make_lines(SocinnMaking *making, GError **error)
+{
+  g_strlcpy(making->budget->currency, "PLN", sizeof making->budget->currency); /* of a budget without a line */
+  for (guint i = 0; i < making->reads->len; i++) {
+    const SocinnReadItem *read = &g_array_index(making->reads, SocinnReadItem, i);
+    gboolean has_line =
+      read->status != STATUS_DOES_NOT_APPLY && !socinn__item_lacks_amount(&making->context, read->part);
+    gint line = has_line ? (gint) making->items->len : -1;
+    g_array_append_val(making->line_of, line);
+    if (has_line && !add_line(making, read, socinn__scenario_source(making->scenario, i)->path, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+socinn__making_price(SocinnMaking *making, SocinnPart *part, const char *path, SocinnAmounts *total, GError **error)
+{
+  SocinnPricedItem item;
+  memset(total, 0, sizeof *total);
+  if (socinn__item_lacks_amount(&making->context, part))
+    return TRUE;
+  return socinn__item_read(&making->context, part, path, &item, error) && check_currency(making, &item, error) &&
+         socinn__pricing_total(&making->pricing, &item, total, error);
+}
+
+/* Taken down before other options are tried: their rates are not what the figures rest on. */
+static void
+make_rates(SocinnMaking *making)
+{
+  g_autoptr(GArray) uses = socinn__calendar_uses(making->calendar);
+  for (guint i = 0; i < uses->len; i++) {
+    const SocinnRateUse *use = &g_array_index(uses, SocinnRateUse, i);
+    SocinnBudgetRate rate = { use->id, use->value->from, use->stale_from, use->value->value,
+                              g_strdup(use->value->source) };
+    g_array_append_val(making->budget->rates, rate);
+  }
+}
+
+static gboolean
+make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **error)
+{
+  SocinnBudget *budget = making->budget;
+  making->scenario = socinn__scenario_new(innovation, making->settings, error);
+  if (making->scenario == NULL || !read_items(making, error))
+    return FALSE;
+  making->context = (SocinnItemContext) { making->scenario->assumptions, making->settings->indexation };
+  budget->innovation = socinn_part_ref(making->scenario->innovation);
+  if (making->settings->variant != NULL)
+    budget->variant_id = g_strdup(socinn__string(making->settings->variant, "id"));
+  if (!make_lines(making, error) ||
+      !socinn__participants(making->scenario, making->settings, &budget->participants, error) ||
+      !socinn__find_about_items(making, error))
+    return FALSE;
+  make_rates(making);
+  socinn__find_about_rates(making);
+  if (!socinn__budget_make_readings(making, error))
+    return FALSE;
+  socinn__find_about_readings(making);
+  return TRUE;
+}
+
+static SocinnBudget *
+new_with(const SocinnInnovation *innovation, const SocinnBudgetSettings *settings, const SocinnRates *rates,
+         GError **error)
+{
+  gsize n_months = (gsize) socinn_period_get_length(settings->period);
+  SocinnMaking making = {
+    .budget = socinn__budget_alloc(),
+    .settings = settings,
+    .calendar = socinn__calendar_new(rates, settings->period, MAX(n_months, 2 * SOCINN_YEAR)),
+    .reads = g_array_new(FALSE, FALSE, sizeof(SocinnReadItem)),
+    .items = g_array_new(FALSE, FALSE, sizeof(SocinnPricedItem)),
+    .line_of = g_array_new(FALSE, FALSE, sizeof(gint)),
+  };
+  g_array_set_clear_func(making.reads, read_item_clear);
+  making.budget->period = settings->period;
+  SocinnBudget *result = NULL;
+  if (socinn__pricing_init(&making.pricing, making.calendar, n_months, error) &&
+      make_budget(&making, innovation, error))
+    result = g_steal_pointer(&making.budget);
+  making_clear(&making);
+  return result;
+}
+
+SocinnBudget *
+socinn_budget_new(const SocinnInnovation *innovation, const SocinnBudgetSettings *settings, GError **error)
+{
+  if (innovation == NULL) {
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("there is no innovation to price"));
+    return NULL;
+  }
+  if (!socinn__expect_kind(innovation, SOCINN_PART_INNOVATION, error))
+    return NULL;
+  g_autoptr(SocinnBudgetSettings) defaults = settings == NULL ? socinn_budget_settings_new() : NULL;
+  const SocinnBudgetSettings *chosen = settings != NULL ? settings : defaults;
+  g_autoptr(SocinnRates) rates = chosen->rates != NULL ? socinn_rates_ref(chosen->rates) : socinn__rates_shared(error);
+  return rates != NULL ? new_with(innovation, chosen, rates, error) : NULL;
+}
