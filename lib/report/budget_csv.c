@@ -27,7 +27,7 @@ looks_like_formula(const char *text)
 {
   while (*text == ' ')
     text++;
-  return *text != '\0' && strchr("=+-@\t\r\n|", *text) != NULL;
+  return *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL;
 }
 
 static void
