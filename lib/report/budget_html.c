@@ -12,29 +12,33 @@ append_element(GString *out, const char *tag, const char *text)
   g_string_append_printf(out, "<%s>%s</%s>", tag, escaped, name);
 }
 
+/* The end of a row; sums stand out. */
 static void
-append_amounts(GString *out, const ReportTable *table, const SocinnMoneyRange *range, SocinnLanguage language)
+append_amounts(GString *out, const ReportTable *table, const SocinnMoneyRange *range, gboolean sum,
+               SocinnLanguage language)
 {
   for (guint i = table->certain ? 1 : 0; i < (table->certain ? 2u : 3u); i++) {
     g_autofree char *text = socinn_money_format(socinn__range_get(range, i), language);
-    append_element(out, "td align=\"right\"", text);
+    g_string_append(out, "<td align=\"right\">");
+    append_element(out, sum ? "strong" : "span", text);
+    g_string_append(out, "</td>");
   }
   g_string_append(out, "</tr>\n");
 }
 
 static void
-append_row(GString *out, const ReportTable *table, const char *label, const SocinnMoneyRange *range,
+append_row(GString *out, const ReportTable *table, const char *label, const SocinnMoneyRange *range, gboolean sum,
            SocinnLanguage language)
 {
   g_string_append(out, "<tr>");
   append_element(out, "th scope=\"row\" align=\"left\"", label);
-  append_amounts(out, table, range, language);
+  append_amounts(out, table, range, sum, language);
 }
 
 static void
 append_head(GString *out, const SocinnBudget *budget, const ReportTable *table, SocinnLanguage language)
 {
-  const char *title = socinn__report_title(socinn_budget_get_innovation(budget), language);
+  const char *title = socinn__report_name(socinn_budget_get_innovation(budget), language);
   g_autofree char *subtitle = socinn__report_subtitle(budget, language);
   g_autofree char *caption = g_strdup_printf("%s. %s", title, subtitle);
   append_element(out, "caption", caption);
@@ -60,10 +64,10 @@ append_group(GString *out, const ReportTable *table, const ReportGroup *group, S
   }
   for (guint i = 0; i < group->rows->len; i++) {
     const ReportRow *row = g_ptr_array_index(group->rows, i);
-    append_row(out, table, row->label, &row->amount, language);
+    append_row(out, table, row->label, &row->amount, FALSE, language);
   }
   if (group->sum_label != NULL)
-    append_row(out, table, group->sum_label, &group->sum, language);
+    append_row(out, table, group->sum_label, &group->sum, TRUE, language);
   g_string_append(out, "</tbody>\n");
 }
 
@@ -97,7 +101,8 @@ append_findings(GString *out, const SocinnFindings *findings, SocinnLanguage lan
 {
   if (socinn_findings_get_length(findings) == 0)
     return;
-  g_string_append(out, "<ul>\n");
+  append_element(out, "p", socinn__gettext_in(language, "What to know before signing"));
+  g_string_append(out, "\n<ul>\n");
   for (gsize i = 0; i < socinn_findings_get_length(findings); i++) {
     const char *severity = socinn__report_severity(socinn_findings_get_severity(findings, i), language);
     const char *remedy = socinn_findings_get_remedy(findings, i);
@@ -125,7 +130,7 @@ socinn_report_budget_html(const SocinnBudget *budget, SocinnBudgetBy by, SocinnL
   g_string_append(out, "<tfoot>\n");
   for (guint i = 0; i < table->totals->len; i++) {
     const ReportTotal *total = &g_array_index(table->totals, ReportTotal, i);
-    append_row(out, table, total->label, &total->amount, language);
+    append_row(out, table, total->label, &total->amount, TRUE, language);
   }
   g_string_append(out, "</tfoot>\n</table>\n");
   if (!append_readings(out, budget, language, error))

@@ -17,11 +17,15 @@ append_finding(GString *out, const SocinnFindings *findings, gsize index, Socinn
     socinn__report_paragraph(out, "  → ", remedy);
 }
 
+/* What must be mended first, then the rest, each in the order of the document. */
 static void
 append_all(GString *out, const SocinnFindings *findings, SocinnLanguage language)
 {
-  for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
-    append_finding(out, findings, i, language);
+  static const SocinnSeverity order[] = { SOCINN_SEVERITY_ERROR, SOCINN_SEVERITY_WARNING, SOCINN_SEVERITY_INFO };
+  for (gsize s = 0; s < G_N_ELEMENTS(order); s++)
+    for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
+      if (socinn_findings_get_severity(findings, i) == order[s])
+        append_finding(out, findings, i, language);
 }
 
 void
@@ -29,8 +33,7 @@ socinn__report_findings(GString *out, const SocinnFindings *findings, SocinnLang
 {
   if (socinn_findings_get_length(findings) == 0)
     return;
-  g_string_append_c(out, '\n');
-  socinn__report_heading(out, socinn__gettext_in(language, "What to know before signing"));
+  socinn__report_section(out, socinn__gettext_in(language, "What to know before signing"));
   append_all(out, findings, language);
 }
 
@@ -118,8 +121,7 @@ socinn__report_rates(GString *out, const SocinnBudget *budget, SocinnLanguage la
   gsize n = socinn_budget_get_n_rates(budget);
   if (n == 0)
     return;
-  g_string_append_c(out, '\n');
-  socinn__report_heading(out, socinn__gettext_in(language, "Rates used and where they come from"));
+  socinn__report_section(out, socinn__gettext_in(language, "Rates used and where they come from"));
   for (gsize i = 0; i < n; i++) {
     g_autofree char *text = rate_text(budget, i, language);
     g_autofree char *from = socinn__report_month(socinn_budget_get_rate_from(budget, i), language);

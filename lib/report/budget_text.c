@@ -138,7 +138,7 @@ static void
 append_head(GString *out, const SocinnBudget *budget, SocinnLanguage language)
 {
   const SocinnInnovation *innovation = socinn_budget_get_innovation(budget);
-  socinn__report_heading(out, socinn__report_title(innovation, language));
+  socinn__report_title(out, socinn__report_name(innovation, language));
   g_autofree char *subtitle = socinn__report_subtitle(budget, language);
   socinn__report_indented(out, 0, subtitle);
   const char *variant = socinn_budget_get_variant_id(budget);
@@ -168,15 +168,29 @@ append_columns(GString *out, const Layout *layout)
   end_line(out);
 }
 
-/* Under a line: what its amount is made of, in the width of the labels' column and beyond it. */
+/* Whether the price is the very amount of the row: then it need not be said twice. */
+static gboolean
+is_plain(const ReportRow *row)
+{
+  SocinnQuantity *amount = socinn__quantity(row->item, "amount");
+  SocinnMoney low, high;
+  const char *currency = row->amount.low.currency;
+  return g_strcmp0(socinn__string(row->item, "kind"), "recurring") != 0 && amount != NULL &&
+         socinn_money_from_rational(socinn_quantity_get_low(amount), currency, &low, NULL) &&
+         socinn_money_from_rational(socinn_quantity_get_high(amount), currency, &high, NULL) &&
+         low.minor == row->amount.low.minor && high.minor == row->amount.high.minor;
+}
+
+/* Under a line: what its amount is made of, and when a conditional cost arises. */
 static void
 append_basis(GString *out, const Layout *layout, const ReportRow *row)
 {
-  g_autofree char *basis = row->item != NULL ? socinn__report_basis(row->item, layout->language) : NULL;
+  if (row->item == NULL)
+    return;
+  g_autofree char *basis = is_plain(row) ? NULL : socinn__report_basis(row->item, layout->language);
   if (basis != NULL)
     socinn__report_indented(out, 2 * INDENT, basis);
-  const char *condition =
-    row->item != NULL && !row->counts ? socinn__report_text(row->item, "condition", layout->language) : NULL;
+  const char *condition = row->counts ? NULL : socinn__report_text(row->item, "condition", layout->language);
   if (condition != NULL)
     socinn__report_indented(out, 2 * INDENT, condition);
 }
@@ -248,8 +262,7 @@ append_readings(GString *out, const Layout *layout, const SocinnBudget *budget, 
   gsize n = socinn_budget_get_n_readings(budget);
   if (n == 0)
     return TRUE;
-  g_string_append_c(out, '\n');
-  socinn__report_heading(out,
+  socinn__report_section(out,
                          socinn__gettext_in(layout->language, "How open questions were read, and the total otherwise"));
   for (gsize i = 0; i < n; i++) {
     if (i > 0)

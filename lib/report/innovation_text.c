@@ -136,8 +136,7 @@ append_content(GString *out, const SocinnPart *part, const Section *section, Soc
 static void
 append_section(GString *out, const SocinnPart *part, const Section *section, SocinnLanguage language)
 {
-  g_string_append_c(out, '\n');
-  socinn__report_heading(out, socinn__gettext_in(language, section->heading));
+  socinn__report_section(out, socinn__gettext_in(language, section->heading));
   append_content(out, part, section, language);
 }
 
@@ -155,7 +154,7 @@ socinn_report_innovation_text(const SocinnInnovation *innovation, SocinnLanguage
   if (!socinn__expect_kind(innovation, SOCINN_PART_INNOVATION, error))
     return NULL;
   g_autoptr(GString) out = g_string_new(NULL);
-  socinn__report_heading(out, socinn__report_title(innovation, language));
+  socinn__report_title(out, socinn__report_name(innovation, language));
   const char *id = socinn__string(innovation, "id");
   if (id != NULL) {
     g_autofree char *line = g_strdup_printf(socinn__gettext_in(language, "Identifier: %s"), id);

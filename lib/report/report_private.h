@@ -25,8 +25,9 @@ GPtrArray *socinn__report_wrap(const char *text, gsize width);
 void socinn__report_paragraph(GString *out, const char *lead, const char *text);
 /* The same without a lead: every line behind @indent spaces. */
 void socinn__report_indented(GString *out, guint indent, const char *text);
-/* A heading, underlined. */
-void socinn__report_heading(GString *out, const char *text);
+/* The title of the document, underlined; the heading of a section, behind an empty line. */
+void socinn__report_title(GString *out, const char *text);
+void socinn__report_section(GString *out, const char *text);
 
 /* --------------------------------------------------------------------------------------- words (words.c) */
 
@@ -101,7 +102,7 @@ SocinnMoney socinn__range_get(const SocinnMoneyRange *range, guint column);
 /* "Budget for 12 months: January 2026 – December 2026" (transfer full) */
 char *socinn__report_subtitle(const SocinnBudget *budget, SocinnLanguage language);
 /* Title of the innovation, or its id. */
-const char *socinn__report_title(const SocinnInnovation *innovation, SocinnLanguage language);
+const char *socinn__report_name(const SocinnInnovation *innovation, SocinnLanguage language);
 /* Whether option @option of reading @reading is in force. */
 gboolean socinn__reading_is_chosen(const SocinnBudget *budget, gsize reading, gsize option);
 

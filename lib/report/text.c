@@ -136,8 +136,8 @@ append_rule(GString *out, gsize width, const char *stroke)
   g_string_append_c(out, '\n');
 }
 
-void
-socinn__report_heading(GString *out, const char *text)
+static void
+append_heading(GString *out, const char *text, const char *stroke)
 {
   g_autoptr(GPtrArray) lines = socinn__report_wrap(text, REPORT_WIDTH);
   gsize width = 0;
@@ -146,5 +146,18 @@ socinn__report_heading(GString *out, const char *text)
     g_string_append_printf(out, "%s\n", line);
     width = MAX(width, socinn__report_width(line));
   }
-  append_rule(out, width, "═");
+  append_rule(out, width, stroke);
+}
+
+void
+socinn__report_title(GString *out, const char *text)
+{
+  append_heading(out, text, "═");
+}
+
+void
+socinn__report_section(GString *out, const char *text)
+{
+  g_string_append_c(out, '\n');
+  append_heading(out, text, "─");
 }

@@ -15,7 +15,7 @@ socinn__report_text(const SocinnPart *part, const char *field, SocinnLanguage la
 }
 
 const char *
-socinn__report_title(const SocinnInnovation *innovation, SocinnLanguage language)
+socinn__report_name(const SocinnInnovation *innovation, SocinnLanguage language)
 {
   const char *title = socinn__report_text(innovation, "title", language);
   if (title == NULL)

@@ -94,7 +94,7 @@ def test_show_tells_the_kinds_of_nothing_apart(run: Run, tmp_path: pathlib.Path)
               "remarks": {"state": "not-yet-known", "reason": {"en": "the test goes on", "pl": "test trwa"}}}
     (tmp_path / "little.json").write_text(json.dumps(innovation(**fields)))
     text = run("show", "little.json").stdout
-    sections = dict(re.findall(r"^(\d+)\. [^\n]*\n═+\n(.*?)(?=\n\n|\Z)", text, re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^(\d+)\. [^\n]*\n─+\n(.*?)(?=\n\n|\Z)", text, re.MULTILINE | re.DOTALL))
     assert sections["3"].strip() == "-"
     assert sections["10"].strip() == "not yet known (the test goes on)"
     assert sections["9"].strip() == "(empty)"

@@ -60,9 +60,9 @@ assert_holds(const char *text, const char *words)
 static char *
 table_of(const char *report)
 {
-  const char *totals = strstr(report, "═\nPierwszy rok");
+  const char *totals = strstr(report, "\nRAZEM ");
   if (totals == NULL)
-    totals = strstr(report, "═\nFirst year");
+    totals = strstr(report, "\nTOTAL ");
   ck_assert_ptr_nonnull(totals);
   const char *end = strstr(totals, "\n\n");
   return end != NULL ? g_strndup(report, (gsize) (end - report) + 1) : g_strdup(report);
@@ -231,7 +231,6 @@ START_TEST(one_column_where_all_is_certain)
                           "─────────────────────────────────────────────────────\n"
                           "Koszty jednorazowe\n"
                           "  Szyld                                   1" NBSP "234,50\n"
-                          "    1" NBSP "234,50" NBSP "zł\n"
                           "  Razem koszty jednorazowe                1" NBSP "234,50" NBSP "zł\n"
                           "─────────────────────────────────────────────────────\n"
                           "RAZEM                                     1" NBSP "234,50" NBSP "zł\n"
@@ -247,13 +246,13 @@ START_TEST(three_columns_and_costs_under_a_condition)
   g_autofree char *report = socinn_report_budget_text(budget, SOCINN_BUDGET_BY_LINE, SOCINN_LANGUAGE_EN, NULL);
   g_autofree char *table = table_of(report);
   assert_holds(table, "lowest");
-  assert_holds(table, "  Coffee machine                            2,500.00       3,500.00       4,500.00\n");
+  assert_holds(table, "  Coffee machine                               2,500.00       3,500.00       4,500.00\n");
   assert_holds(table, "    PLN" NBSP "200 a month\n");
   assert_holds(table, "Costs under a condition (not in the total: it is not known whether they apply)\n  Room ");
   assert_holds(table, "    only without a room of one's own\n");
-  assert_holds(table, "TOTAL                                   PLN" NBSP "4,900.00   PLN" NBSP "5,900.00   PLN" NBSP
+  assert_holds(table, "TOTAL                                      PLN" NBSP "4,900.00   PLN" NBSP "5,900.00   PLN" NBSP
                       "6,900.00\n");
-  assert_holds(table, "Total with the costs under a condition PLN" NBSP "16,900.00");
+  assert_holds(table, "Total with the costs under a condition    PLN" NBSP "16,900.00");
   assert_holds(report, "--reading ");
 }
 END_TEST
@@ -345,7 +344,8 @@ START_TEST(html_is_a_fragment_with_one_table)
   g_autofree char *page = socinn_report_budget_html(budget, SOCINN_BUDGET_BY_LINE, SOCINN_LANGUAGE_PL, NULL);
   assert_holds(page, "<table class=\"socinn-budget\">");
   assert_holds(page, "<caption>Kawiarenka. Budżet na 12 miesięcy: styczeń 2026 – grudzień 2026</caption>");
-  assert_holds(page, "<th scope=\"row\" align=\"left\">Kawa</th><td align=\"right\">2" NBSP "400,00" NBSP "zł</td>");
+  assert_holds(page, "<th scope=\"row\" align=\"left\">Kawa</th><td align=\"right\"><span>2" NBSP "400,00" NBSP
+                     "zł</span></td>");
   ck_assert_ptr_null(strstr(page, "<script"));
   ck_assert_ptr_null(strstr(strstr(page, "<table") + 1, "<table"));
 }
@@ -364,8 +364,8 @@ START_TEST(description_to_read)
          "\"provenance\": {\"kind\": \"form\", \"source\": \"formularz.docx\", \"date\": \"2022-05\"}}";
   g_autoptr(SocinnPart) innovation = parse(text);
   g_autofree char *report = socinn_report_innovation_text(innovation, SOCINN_LANGUAGE_PL, NULL);
-  assert_holds(report, "1. Krótki opis\n══════════════\n(puste)\n");
-  assert_holds(report, "3. Co wnosi nowego\n══════════════════\n-\n");
+  assert_holds(report, "1. Krótki opis\n──────────────\n(puste)\n");
+  assert_holds(report, "3. Co wnosi nowego\n──────────────────\n-\n");
   assert_holds(report, "jeszcze nie wiadomo (test trwa)\n");
   assert_holds(report, "- Bar (do dostosowania do miejsca)\n");
   assert_holds(report, "- Nic się nie zmieniło (wniosek; nie stwierdzono efektu; pomiar przed i po; 22 osoby)\n");
