@@ -188,7 +188,7 @@ static SocinnQuantity *
 read_quantity(SocinnJsonReader *reader, const json_t *value, GError **error)
 {
   static const char *const keys[] = { "value", "low", "mode", "high", "shape", "unit", "price_date", "source", "wording", NULL };
-  SocinnQuantityKind kind;
+  SocinnQuantityKind kind = SOCINN_QUANTITY_FIXED;
   if (!socinn__json_check_keys(reader, value, keys, error) || !read_kind(reader, value, &kind, error))
     return NULL;
   SocinnRational low, mode = SOCINN_ZERO, high = SOCINN_ZERO;
