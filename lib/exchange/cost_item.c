@@ -288,15 +288,46 @@ add_readings(SocinnInnovation *innovation, SocinnPart *item, const SocinnCostSen
     add_vat_reading(innovation, item);
 }
 
+/* The text behind @prefix, whatever its case, or NULL. */
+static const char *
+behind_prefix(const char *text, const char *prefix)
+{
+  for (; *prefix != '\0'; prefix = g_utf8_next_char(prefix), text = g_utf8_next_char(text))
+    if (*text == '\0' || g_unichar_tolower(g_utf8_get_char(text)) != g_utf8_get_char(prefix))
+      return NULL;
+  return *text != '\0' ? text : NULL;
+}
+
+/* Words that begin half of all labels and tell nothing apart. */
+static const char *
+skip_opening_words(const char *label)
+{
+  static const char *const openings[] = { "zakup ", "koszt ", "koszty ", "związane z ", "związany z ", "purchase of ", "cost of ", "costs of ", "the " };
+  for (gsize i = 0; i < G_N_ELEMENTS(openings); i++) {
+    const char *rest = behind_prefix(label, openings[i]);
+    if (rest != NULL)
+      return skip_opening_words(rest);
+  }
+  return label;
+}
+
+/* Long enough to be told apart, short enough to be typed; no preposition at the end. */
+static void
+shorten(char *id)
+{
+  char *cut = strlen(id) > 30 ? g_strrstr_len(id, 31, "-") : NULL;
+  if (cut != NULL)
+    *cut = '\0';
+  for (char *last = strrchr(id, '-'); last != NULL && strlen(last) <= 3 && g_ascii_isalpha(last[1]); last = strrchr(id, '-'))
+    *last = '\0';
+}
+
 /* An identifier that neither list of costs has. */
 static char *
 unique_id(const SocinnInnovation *innovation, const char *label)
 {
-  g_autofree char *base = socinn__form_slug(label, "cost", innovation, NULL);
-  if (strlen(base) > 40) { /* long enough to be told apart, short enough to be typed */
-    char *cut = g_strrstr_len(base, 41, "-");
-    *(cut != NULL ? cut : base + 40) = '\0';
-  }
+  g_autofree char *base = socinn__form_slug(skip_opening_words(label), "cost", innovation, NULL);
+  shorten(base);
   char *id = g_strdup(base);
   for (guint i = 2; socinn_part_find_item(innovation, "costs", id, NULL) != NULL ||
                     socinn_part_find_item(innovation, "conditional_costs", id, NULL) != NULL; i++) {
