@@ -15,7 +15,7 @@ struct CliArguments {
 };
 
 const CliOption socinn__cli_common_options[] = {
-  { "lang", 0, "pl|en", N_("language of messages and results; without it LC_ALL, LC_MESSAGES or LANG decide") },
+  { "lang", 0, "pl|en", N_("language; without it LC_ALL, LC_MESSAGES or LANG decides") },
   { "help", 'h', NULL, N_("show this help") },
   { NULL, 0, NULL, NULL },
 };

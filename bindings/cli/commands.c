@@ -32,7 +32,8 @@ socinn__cli_check(const CliArguments *arguments)
     if (socinn_findings_count(findings, SOCINN_SEVERITY_ERROR) > 0)
       status = MAX(status, CLI_FINDINGS);
   }
-  return MAX(status, socinn__cli_write(out->str, NULL));
+  int written = socinn__cli_write(out->str, NULL);
+  return MAX(status, written);
 }
 
 /* -------------------------------------------------------------------------------------------------- show */

@@ -136,10 +136,11 @@ append_reading(GString *out, const SocinnPart *part, SocinnLanguage language)
     const char *label = socinn__report_text(option, "label", language);
     const char *option_id = socinn__string(option, "id");
     gboolean in_force = g_strcmp0(option_id, chosen) == 0;
-    g_autofree char *line = g_strdup_printf(in_force ? socinn__gettext_in(language, "%s (in force; --reading %s=%s)")
-                                                     : "%s (--reading %s=%s)",
-                                            label != NULL ? label : "?", id, option_id);
+    const char *text = label != NULL ? label : option_id;
+    g_autofree char *line =
+      in_force ? g_strdup_printf(socinn__gettext_in(language, "%s (chosen)"), text) : g_strdup(text);
     socinn__report_paragraph(out, in_force ? "  ● " : "  ○ ", line);
+    g_string_append_printf(out, "      --reading %s=%s\n", id, option_id);
   }
 }
 

@@ -73,25 +73,43 @@ fitting_bytes(const char *text, gsize width)
   return (gsize) (p - text);
 }
 
+/* Bytes of the mark at the beginning of a line of a list; it takes two columns, and what is wrapped stands behind them. */
+static gsize
+bullet_bytes(const char *line)
+{
+  static const char *const bullets[] = { "- ", "– ", "● ", "• ", "* " };
+  for (gsize i = 0; i < G_N_ELEMENTS(bullets); i++)
+    if (g_str_has_prefix(line, bullets[i]))
+      return strlen(bullets[i]);
+  return 0;
+}
+
+/* Bytes of the next line: as much as fits, up to a space behind the first @least bytes where there is one. */
+static gsize
+line_bytes(const char *text, gsize width, gsize least)
+{
+  gsize bytes = fitting_bytes(text, width);
+  if (text[bytes] == '\0' || text[bytes] == ' ')
+    return bytes;
+  const char *space = g_strrstr_len(text, (gssize) bytes, " ");
+  return space != NULL && space >= text + MAX(least, 1) ? (gsize) (space - text) : bytes;
+}
+
 static void
 wrap_line(GPtrArray *lines, const char *text, gsize width)
 {
+  gsize bullet = width > 2 ? bullet_bytes(text) : 0, hang = 0;
   const char *p = text;
   do {
     while (*p == ' ')
       p++;
-    gsize bytes = fitting_bytes(p, width);
-    if (p[bytes] != '\0' && p[bytes] != ' ') {
-      const char *space = g_strrstr_len(p, (gssize) bytes, " ");
-      if (space != NULL && space > p)
-        bytes = (gsize) (space - p);
-    }
-    gsize length = bytes;
+    gsize bytes = line_bytes(p, width - hang, p == text ? bullet : 0), length = bytes;
     while (length > 0 && p[length - 1] == ' ')
       length--;
     if (length > 0 || p == text)
-      g_ptr_array_add(lines, g_strndup(p, length));
+      g_ptr_array_add(lines, g_strdup_printf("%*s%.*s", (int) hang, "", (int) length, p));
     p += bytes;
+    hang = bullet > 0 ? 2 : 0;
   } while (*p != '\0');
 }
 

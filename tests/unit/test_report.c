@@ -106,6 +106,8 @@ START_TEST(text_is_wrapped_at_spaces)
     { "  a   b  ", "a   b", 9 },
     { "ab cd", "ab|cd", 2 },
     { "", "", 5 },
+    { "- kawa i herbata", "- kawa i|  herbata", 9 },
+    { "● kawa", "● ka|  wa", 4 },
     { "漢字漢", "漢|字|漢", 3 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
