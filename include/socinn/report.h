@@ -18,7 +18,8 @@ SOCINN_API char *socinn_report_budget_text(const SocinnBudget *budget, SocinnBud
 SOCINN_API char *socinn_report_budget_json(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language,
                                            GError **error);
 /** A budget as CSV for a spreadsheet: a header, one row an entry of @by, a total. In Polish: `;` and decimal comma;
- *  in English: `,` and decimal point. A cell that a spreadsheet would take for a formula is led by `'`.
+ *  in English: `,` and decimal point. The Polish one begins with a byte order mark, without which spreadsheets take UTF-8
+ *  for something else; the English one, for programs, has none. A cell that a spreadsheet would take for a formula is led by `'`.
  *  Returns: (transfer full) */
 SOCINN_API char *socinn_report_budget_csv(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language,
                                           GError **error);
