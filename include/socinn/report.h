@@ -19,8 +19,8 @@ SOCINN_API char *socinn_report_budget_json(const SocinnBudget *budget, SocinnBud
                                            GError **error);
 /** A budget as CSV for a spreadsheet: a header, one row an entry of @by, a total. In Polish: `;` and decimal comma;
  *  in English: `,` and decimal point. The Polish one begins with a byte order mark, without which spreadsheets take UTF-8
- *  for something else; the English one, for programs, has none. A cell that a spreadsheet would take for a formula is led by `'`.
- *  Returns: (transfer full) */
+ *  for something else; the English one, for programs, has none. A cell that a spreadsheet would take for a formula is
+ *  led by `'`. Returns: (transfer full) */
 SOCINN_API char *socinn_report_budget_csv(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language,
                                           GError **error);
 /** A budget as an HTML fragment (one table and lists, no scripts), for notebooks. Returns: (transfer full) */
