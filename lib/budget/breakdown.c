@@ -203,7 +203,7 @@ socinn_breakdown_get_amount(const SocinnBreakdown *self, gsize index, SocinnMone
 {
   if (index >= self->entries->len) {
     socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
-                      _("there is no entry %" G_GSIZE_FORMAT "; the breakdown has %u entries, counted from 0"), index,
+                      _("there is no entry %zu; entries of this breakdown, counted from 0: %u"), index,
                       self->entries->len);
     return FALSE;
   }

@@ -190,8 +190,8 @@ find_line(const SocinnBudget *self, gsize line, GError **error)
 {
   if (line < self->lines->len)
     return socinn__budget_line(self, line);
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no line %" G_GSIZE_FORMAT "; the budget has %u lines"),
-                    line, self->lines->len);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no line %zu; lines of this budget, counted from 0: %u"), line,
+                    self->lines->len);
   return NULL;
 }
 
@@ -221,7 +221,7 @@ socinn_budget_get_line_month(const SocinnBudget *self, gsize line, gsize index, 
   gint32 months = socinn_period_get_length(self->period);
   if (index >= (gsize) months) {
     socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
-                      _("there is no month %" G_GSIZE_FORMAT "; the budget has %d months, counted from 0"), index, months);
+                      _("there is no month %zu; months of this budget, counted from 0: %d"), index, months);
     return FALSE;
   }
   *amount = socinn__amounts_to_range(socinn__line_month(found, index), self->currency);
@@ -269,7 +269,7 @@ socinn_budget_get_reading_total(const SocinnBudget *self, gsize index, gsize opt
   const SocinnBudgetReading *reading = get_reading(self, index);
   if (reading == NULL || option >= reading->n_options) {
     socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
-                      _("there is no option %" G_GSIZE_FORMAT " of reading %" G_GSIZE_FORMAT ", counted from 0"), option,
+                      _("there is no option %zu of reading %zu, counted from 0"), option,
                       index);
     return FALSE;
   }

@@ -80,7 +80,7 @@ make_reading(SocinnMaking *making, gsize index, const GArray *touched, GError **
     if ((gint) option == chosen)
       reading.totals[option] = making->budget->total;
     else if (!option_total(making, touched, index, option, &reading.totals[option], error)) {
-      g_autofree char *path = g_strdup_printf("/readings/%" G_GSIZE_FORMAT "/options/%" G_GSIZE_FORMAT, index, option);
+      g_autofree char *path = g_strdup_printf("/readings/%zu/options/%zu", index, option);
       socinn__locate_error(error, NULL, path, 0);
       return FALSE;
     }

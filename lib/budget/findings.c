@@ -35,7 +35,7 @@ socinn__find_about_rates(SocinnMaking *making)
     g_autofree char *value = socinn_rational_to_text(rate->value);
     socinn__find(making, SOCINN_SEVERITY_INFO, "rate-not-known", "",
                  _("add the value to the rates once it is announced"),
-                 _("%s is not known from %s on; the value of %s, %s, was used"), socinn__rate_name(rate->id), month, from,
+                 _("the rate %s is not known from %s on; the value of %s, %s, was used"), socinn__rate_name(rate->id), month, from,
                  value);
   }
   gint32 year;
@@ -82,7 +82,7 @@ find_open_reading(SocinnMaking *making, const SocinnBudgetReading *reading, gsiz
   if (!range_of_others(reading, &range))
     return;
   const char *currency = making->budget->currency, *label = chosen_label(reading);
-  g_autofree char *path = g_strdup_printf("/readings/%" G_GSIZE_FORMAT, index);
+  g_autofree char *path = g_strdup_printf("/readings/%zu", index);
   g_autofree char *total = socinn__amounts_format(&making->budget->total, currency);
   g_autofree char *others = socinn__amounts_format(&range, currency);
   g_autofree char *remedy = g_strdup_printf(_("choose an option for \"%s\""), id);

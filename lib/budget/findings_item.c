@@ -60,8 +60,8 @@ find_about_schedule(SocinnMaking *making, const SocinnBudgetLine *line, const So
     if (schedule->first > months)
       socinn__find(making, SOCINN_SEVERITY_INFO, "outside-horizon", item->path,
                    _("lengthen the budget if this cost belongs to it"),
-                   _("\"%s\" is first paid in month %" G_GINT64_FORMAT ", after the budget's %d months; nothing is counted"),
-                   label, schedule->first, months);
+                   _("\"%s\" is first paid in month %d, after the budget's last month, %d; nothing is counted"), label,
+                   (int) schedule->first, months);
     else
       socinn__find(making, SOCINN_SEVERITY_WARNING, "never-paid", item->path,
                    _("look at its first, last and active months"), _("\"%s\" is paid in no month of the budget"), label);

@@ -101,7 +101,7 @@ multiply_factors(Product *product, GError **error)
   gsize n = socinn__length(part, "factors");
   for (gsize i = 0; i < n; i++) {
     SocinnPart *factor = socinn__item(part, "factors", i);
-    g_autofree char *field = g_strdup_printf("factors/%" G_GSIZE_FORMAT, i);
+    g_autofree char *field = g_strdup_printf("factors/%zu", i);
     const char *name = socinn__string(factor, "assumption");
     SocinnQuantity *value = socinn__quantity(factor, "value");
     if (name == NULL && value == NULL)

@@ -67,7 +67,7 @@ read_sources(SocinnScenario *self, const char *list, gboolean conditional, GErro
   gsize n = socinn__length(self->innovation, list);
   for (gsize i = 0; i < n; i++) {
     SocinnPart *part = socinn__item(self->innovation, list, i);
-    g_autofree char *path = g_strdup_printf("/%s/%" G_GSIZE_FORMAT, list, i);
+    g_autofree char *path = g_strdup_printf("/%s/%zu", list, i);
     const char *id = socinn__string(part, "id");
     if (id == NULL)
       return fail_at(path, SOCINN_ERROR_INVALID_ARGUMENT, _("a cost item has no identifier; give it one"), "", error);

@@ -26,7 +26,7 @@ read_assumptions(SocinnScenario *self, GError **error)
     const char *id = socinn__string(part, "id");
     SocinnQuantity *value = socinn__quantity(part, "value");
     if (id == NULL || g_hash_table_contains(self->assumptions, id)) {
-      g_autofree char *path = g_strdup_printf("/assumptions/%" G_GSIZE_FORMAT, i);
+      g_autofree char *path = g_strdup_printf("/assumptions/%zu", i);
       if (id == NULL)
         socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("an assumption has no identifier; give it one"));
       else

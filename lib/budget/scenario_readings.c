@@ -32,8 +32,7 @@ read_changes(SocinnScenario *self, gsize reading, gsize option, const SocinnPart
     const char *id = socinn__string(patch, "id");
     SocinnSource *source = id != NULL ? socinn__scenario_find_source(self, id) : NULL;
     if (source == NULL) {
-      g_autofree char *path = g_strdup_printf("/readings/%" G_GSIZE_FORMAT "/options/%" G_GSIZE_FORMAT
-                                              "/changes/%" G_GSIZE_FORMAT, reading, option, i);
+      g_autofree char *path = g_strdup_printf("/readings/%zu/options/%zu/changes/%zu", reading, option, i);
       socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("an option changes the cost item \"%s\", which is not there"),
                         id != NULL ? id : "");
       socinn__locate_error(error, NULL, path, 0);
@@ -83,7 +82,7 @@ read_reading(SocinnScenario *self, const SocinnBudgetSettings *settings, gsize i
 {
   SocinnPart *reading = socinn__item(self->innovation, "readings", index);
   const char *id = socinn__string(reading, "id"), *standard = socinn__string(reading, "default");
-  g_autofree char *path = g_strdup_printf("/readings/%" G_GSIZE_FORMAT, index);
+  g_autofree char *path = g_strdup_printf("/readings/%zu", index);
   if (id == NULL) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("a reading has no identifier; give it one"));
     socinn__locate_error(error, NULL, path, 0);

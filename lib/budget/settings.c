@@ -39,10 +39,10 @@ socinn_budget_settings_unref(SocinnBudgetSettings *self)
 gboolean
 socinn_budget_settings_set_period(SocinnBudgetSettings *self, SocinnPeriod period, GError **error)
 {
-  gint64 months = (gint64) period.last - period.first + 1;
+  long long months = (long long) period.last - period.first + 1;
   if (months < 1 || months > MOST_MONTHS) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("a budget has 1 to %d months, not %" G_GINT64_FORMAT), MOST_MONTHS, months);
+                      _("a budget has 1 to %d months, not %lld"), MOST_MONTHS, months);
     return FALSE;
   }
   SocinnPeriod checked; /* refuses years that no calendar of ours has */
