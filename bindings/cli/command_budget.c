@@ -106,6 +106,14 @@ set_assumption(const CliArguments *arguments, SocinnBudgetSettings *settings, co
 }
 
 static gboolean
+set_reading(SocinnBudgetSettings *settings, const char *name, const char *value, GError **error)
+{
+  g_autofree char *place = g_strdup_printf("--reading %s", name);
+  return socinn_budget_settings_set_reading(settings, name, value, error) || locate(error, place);
+}
+
+/* All values of an option NAME=VALUE. */
+static gboolean
 read_pairs(const CliArguments *arguments, SocinnBudgetSettings *settings, const char *option, GError **error)
 {
   const char *text;
@@ -114,7 +122,7 @@ read_pairs(const CliArguments *arguments, SocinnBudgetSettings *settings, const 
     if (!socinn__cli_split(option, text, &name, &value, error))
       return FALSE;
     gboolean set = strcmp(option, "set") == 0 ? set_assumption(arguments, settings, option, name, value, error)
-                                              : socinn_budget_settings_set_reading(settings, name, value, error);
+                                              : set_reading(settings, name, value, error);
     if (!set)
       return FALSE;
   }

@@ -38,7 +38,7 @@ append_row(GString *out, const ReportTable *table, const char *label, const Soci
 static void
 append_head(GString *out, const SocinnBudget *budget, const ReportTable *table, SocinnLanguage language)
 {
-  const char *title = socinn__report_name(socinn_budget_get_innovation(budget), language);
+  const char *title = socinn__report_label(socinn_budget_get_innovation(budget), "title", language);
   g_autofree char *subtitle = socinn__report_subtitle(budget, language);
   g_autofree char *caption = g_strdup_printf("%s. %s", title, subtitle);
   append_element(out, "caption", caption);
@@ -76,17 +76,15 @@ append_readings(GString *out, const SocinnBudget *budget, SocinnLanguage languag
 {
   for (gsize i = 0; i < socinn_budget_get_n_readings(budget); i++) {
     const SocinnPart *reading = socinn_budget_get_reading(budget, i);
-    const char *question = socinn__report_text(reading, "question", language);
-    append_element(out, "p", question != NULL ? question : socinn__string(reading, "id"));
+    append_element(out, "p", socinn__report_label(reading, "question", language));
     g_string_append(out, "\n<ul>\n");
     for (gsize o = 0; o < socinn__length(reading, "options"); o++) {
       SocinnMoneyRange total;
       if (!socinn_budget_get_reading_total(budget, i, o, &total, error))
         return FALSE;
       const SocinnPart *option = socinn__item(reading, "options", o);
-      const char *label = socinn__report_text(option, "label", language);
       g_autofree char *amount = socinn_money_format(total.expected, language);
-      g_autofree char *text = g_strdup_printf("%s: %s", label != NULL ? label : socinn__string(option, "id"), amount);
+      g_autofree char *text = g_strdup_printf("%s: %s", socinn__report_label(option, "label", language), amount);
       g_string_append(out, "<li>");
       append_element(out, socinn__reading_is_chosen(budget, i, o) ? "strong" : "span", text);
       g_string_append(out, "</li>\n");

@@ -138,7 +138,7 @@ static void
 append_head(GString *out, const SocinnBudget *budget, SocinnLanguage language)
 {
   const SocinnInnovation *innovation = socinn_budget_get_innovation(budget);
-  socinn__report_title(out, socinn__report_name(innovation, language));
+  socinn__report_title(out, socinn__report_label(innovation, "title", language));
   g_autofree char *subtitle = socinn__report_subtitle(budget, language);
   socinn__report_indented(out, 0, subtitle);
   const char *variant = socinn_budget_get_variant_id(budget);
@@ -237,16 +237,13 @@ append_reading(GString *out, const Layout *layout, const SocinnBudget *budget, g
 {
   const SocinnPart *reading = socinn_budget_get_reading(budget, index);
   const char *id = socinn__string(reading, "id");
-  const char *question = socinn__report_text(reading, "question", layout->language);
-  socinn__report_indented(out, 0, question != NULL ? question : id);
+  socinn__report_indented(out, 0, socinn__report_label(reading, "question", layout->language));
   for (gsize i = 0; i < socinn__length(reading, "options"); i++) {
     const SocinnPart *option = socinn__item(reading, "options", i);
     SocinnMoneyRange total;
     if (!socinn_budget_get_reading_total(budget, index, i, &total, error))
       return FALSE;
-    const char *label = socinn__report_text(option, "label", layout->language);
-    if (label == NULL)
-      label = socinn__string(option, "id");
+    const char *label = socinn__report_label(option, "label", layout->language);
     gboolean chosen = socinn__reading_is_chosen(budget, index, i);
     g_autofree char *text =
       chosen ? g_strdup_printf(socinn__gettext_in(layout->language, "%s (chosen)"), label) : g_strdup(label);

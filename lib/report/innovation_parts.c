@@ -55,7 +55,7 @@ append_element(GString *out, const SocinnPart *part, SocinnLanguage language)
 {
   g_autoptr(GString) words = g_string_new(NULL);
   add_choice(words, part, "transfer", language);
-  append_bullet(out, socinn__report_text(part, "name", language), words->str);
+  append_bullet(out, socinn__report_label(part, "name", language), words->str);
   append_detail(out, socinn__report_text(part, "description", language));
   append_detail(out, socinn__string(part, "link"));
 }
@@ -65,14 +65,14 @@ append_target_group(GString *out, const SocinnPart *part, SocinnLanguage languag
 {
   g_autoptr(GString) words = g_string_new(NULL);
   add_quantity(words, part, "size", language);
-  append_bullet(out, socinn__report_text(part, "name", language), words->str);
+  append_bullet(out, socinn__report_label(part, "name", language), words->str);
   append_detail(out, socinn__report_text(part, "description", language));
 }
 
 static void
 append_implementer(GString *out, const SocinnPart *part, SocinnLanguage language)
 {
-  append_bullet(out, socinn__report_text(part, "role", language), socinn__report_text(part, "organisation", language));
+  append_bullet(out, socinn__report_label(part, "role", language), socinn__report_text(part, "organisation", language));
   append_labelled(out, socinn__gettext_in(language, "Qualifications"),
                   socinn__report_text(part, "qualifications", language));
 }
@@ -85,7 +85,7 @@ append_cost_item(GString *out, const SocinnPart *part, SocinnLanguage language)
   add_words(words, socinn__report_choice(kind != NULL ? kind : "one-off", language));
   add_choice(words, part, "category", language);
   add_choice(words, part, "status", language);
-  append_bullet(out, socinn__report_text(part, "label", language), words->str);
+  append_bullet(out, socinn__report_label(part, "label", language), words->str);
   g_autofree char *basis = socinn__report_basis(part, language);
   append_detail(out, basis);
   append_labelled(out, socinn__gettext_in(language, "Condition"), socinn__report_text(part, "condition", language));
@@ -98,8 +98,7 @@ append_assumption(GString *out, const SocinnPart *part, SocinnLanguage language)
 {
   SocinnQuantity *value = socinn__quantity(part, "value");
   g_autofree char *text = value != NULL ? socinn_quantity_format(value, language) : NULL;
-  const char *label = socinn__report_text(part, "label", language);
-  g_autofree char *line = g_strdup_printf("%s: %s", label != NULL ? label : socinn__string(part, "id"),
+  g_autofree char *line = g_strdup_printf("%s: %s", socinn__report_label(part, "label", language),
                                           text != NULL ? text : socinn__gettext_in(language, "not yet known"));
   g_autofree char *name = g_strdup_printf("--set %s=...", socinn__string(part, "id"));
   append_bullet(out, line, name);
@@ -121,7 +120,7 @@ append_conclusion(GString *out, const SocinnPart *part, SocinnLanguage language)
       g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) n), (int) n);
     add_words(words, persons);
   }
-  append_bullet(out, socinn__report_text(part, "claim", language), words->str);
+  append_bullet(out, socinn__report_label(part, "claim", language), words->str);
   append_labelled(out, socinn__gettext_in(language, "Evidence"), socinn__report_text(part, "evidence", language));
 }
 
@@ -130,13 +129,12 @@ append_reading(GString *out, const SocinnPart *part, SocinnLanguage language)
 {
   const char *id = socinn__string(part, "id");
   const char *chosen = socinn__string(part, "default");
-  append_bullet(out, socinn__report_text(part, "question", language), NULL);
+  append_bullet(out, socinn__report_label(part, "question", language), NULL);
   for (gsize i = 0; i < socinn__length(part, "options"); i++) {
     const SocinnPart *option = socinn__item(part, "options", i);
-    const char *label = socinn__report_text(option, "label", language);
     const char *option_id = socinn__string(option, "id");
     gboolean in_force = g_strcmp0(option_id, chosen) == 0;
-    const char *text = label != NULL ? label : option_id;
+    const char *text = socinn__report_label(option, "label", language);
     g_autofree char *line =
       in_force ? g_strdup_printf(socinn__gettext_in(language, "%s (chosen)"), text) : g_strdup(text);
     socinn__report_paragraph(out, in_force ? "  ● " : "  ○ ", line);
@@ -155,7 +153,7 @@ append_activity(GString *out, const SocinnPart *part, SocinnLanguage language)
     add_words(words, text);
   }
   add_quantity(words, part, "cost", language);
-  append_bullet(out, socinn__report_text(part, "name", language), words->str);
+  append_bullet(out, socinn__report_label(part, "name", language), words->str);
   append_detail(out, socinn__report_text(part, "justification", language));
 }
 
@@ -183,7 +181,7 @@ append_indicator(GString *out, const SocinnPart *part, SocinnLanguage language)
   add_target(words, part, "target_women", socinn__gettext_in(language, "women"), language);
   add_target(words, part, "target_men", socinn__gettext_in(language, "men"), language);
   add_target(words, part, "target_total", socinn__gettext_in(language, "in total"), language);
-  append_bullet(out, socinn__report_text(part, "name", language), words->str);
+  append_bullet(out, socinn__report_label(part, "name", language), words->str);
   append_labelled(out, socinn__gettext_in(language, "Measured by"), socinn__report_text(part, "method", language));
 }
 

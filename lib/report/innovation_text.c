@@ -154,7 +154,7 @@ socinn_report_innovation_text(const SocinnInnovation *innovation, SocinnLanguage
   if (!socinn__expect_kind(innovation, SOCINN_PART_INNOVATION, error))
     return NULL;
   g_autoptr(GString) out = g_string_new(NULL);
-  socinn__report_title(out, socinn__report_name(innovation, language));
+  socinn__report_title(out, socinn__report_label(innovation, "title", language));
   const char *id = socinn__string(innovation, "id");
   if (id != NULL) {
     g_autofree char *line = g_strdup_printf(socinn__gettext_in(language, "Identifier: %s"), id);

@@ -33,6 +33,8 @@ void socinn__report_section(GString *out, const char *text);
 
 /* Prose of a part in @language, or as near to it as there is. NULL when there is none. */
 const char *socinn__report_text(const SocinnPart *part, const char *field, SocinnLanguage language);
+/* The same, or the part's identifier: something to call it by. */
+const char *socinn__report_label(const SocinnPart *part, const char *field, SocinnLanguage language);
 /* Word for an answer of a choice field, such as "staff"; @choice itself when there is no word for it. */
 const char *socinn__report_choice(const char *choice, SocinnLanguage language);
 const char *socinn__report_severity(SocinnSeverity severity, SocinnLanguage language);
@@ -101,8 +103,6 @@ const char *socinn__report_column(guint column, SocinnLanguage language);
 SocinnMoney socinn__range_get(const SocinnMoneyRange *range, guint column);
 /* "Budget for 12 months: January 2026 – December 2026" (transfer full) */
 char *socinn__report_subtitle(const SocinnBudget *budget, SocinnLanguage language);
-/* Title of the innovation, or its id. */
-const char *socinn__report_name(const SocinnInnovation *innovation, SocinnLanguage language);
 /* Whether option @option of reading @reading is in force. */
 gboolean socinn__reading_is_chosen(const SocinnBudget *budget, gsize reading, gsize option);
 

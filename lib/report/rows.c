@@ -104,7 +104,7 @@ add_row(ReportGroup *group, const char *key, const char *label, SocinnMoneyRange
 {
   ReportRow *row = g_new0(ReportRow, 1);
   row->key = g_strdup(key != NULL ? key : "");
-  row->label = socinn__report_clean(label != NULL ? label : row->key, FALSE);
+  row->label = socinn__report_clean(label, FALSE);
   row->amount = amount;
   row->counts = TRUE;
   g_ptr_array_add(group->rows, row);
@@ -118,7 +118,7 @@ add_line(const SocinnBudget *budget, gsize index, ReportGroup *group, SocinnLang
   SocinnMoneyRange amount;
   if (item == NULL || !socinn_budget_get_line_total(budget, index, &amount, error))
     return FALSE;
-  ReportRow *row = add_row(group, socinn__string(item, "id"), socinn__report_text(item, "label", language), amount);
+  ReportRow *row = add_row(group, socinn__string(item, "id"), socinn__report_label(item, "label", language), amount);
   row->item = item;
   row->counts = socinn_budget_get_line_counts(budget, index);
   return TRUE;
@@ -158,7 +158,6 @@ label_of_key(const SocinnBudget *budget, SocinnBudgetBy by, const char *key, Soc
 {
   SocinnPeriod period;
   const SocinnPart *element;
-  const char *name;
   switch (by) {
   case SOCINN_BUDGET_BY_MONTH:
     return socinn_period_from_text(key, &period, NULL) ? socinn__report_month(period.first, language) : g_strdup(key);
@@ -167,8 +166,7 @@ label_of_key(const SocinnBudget *budget, SocinnBudgetBy by, const char *key, Soc
     if (*key == '\0')
       return g_strdup(socinn__gettext_in(language, "(no element of the innovation)"));
     element = socinn_part_find_item(socinn_budget_get_innovation(budget), "elements", key, NULL);
-    name = element != NULL ? socinn__report_text(element, "name", language) : NULL;
-    return g_strdup(name != NULL ? name : key);
+    return g_strdup(element != NULL ? socinn__report_label(element, "name", language) : key);
   case SOCINN_BUDGET_BY_LINE:
   case SOCINN_BUDGET_BY_YEAR: break;
   }

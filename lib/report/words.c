@@ -15,12 +15,12 @@ socinn__report_text(const SocinnPart *part, const char *field, SocinnLanguage la
 }
 
 const char *
-socinn__report_name(const SocinnInnovation *innovation, SocinnLanguage language)
+socinn__report_label(const SocinnPart *part, const char *field, SocinnLanguage language)
 {
-  const char *title = socinn__report_text(innovation, "title", language);
-  if (title == NULL)
-    title = socinn__string(innovation, "id");
-  return title != NULL ? title : socinn__gettext_in(language, "(untitled)");
+  const char *text = socinn__report_text(part, field, language);
+  if (text == NULL)
+    text = socinn__string(part, "id");
+  return text != NULL ? text : socinn__gettext_in(language, "(untitled)");
 }
 
 typedef struct Word {
