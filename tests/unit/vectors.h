@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SOCINN_TEST_VECTORS_H
+#define SOCINN_TEST_VECTORS_H
+/*
+ * The cases of tests/vectors/NAME.json, which Python and Lua run too. vectors.c makes a Check test of every case and calls
+ * the runner of its suite; a file without a runner fails. A runner ends the test with vector_fail() or an assertion.
+ */
+#include <check.h>
+#include <jansson.h>
+#include <socinn/socinn.h>
+
+typedef void (*VectorRunner)(const json_t *args, const json_t *expect);
+
+/* vectors_base.c */
+void run_rational_case(const json_t *args, const json_t *expect);
+void run_number_text_case(const json_t *args, const json_t *expect);
+void run_money_format_case(const json_t *args, const json_t *expect);
+void run_period_case(const json_t *args, const json_t *expect);
+void run_text_fold_case(const json_t *args, const json_t *expect);
+/* vectors_documents.c */
+void run_cost_text_case(const json_t *args, const json_t *expect);
+void run_document_errors_case(const json_t *args, const json_t *expect);
+void run_catalogue_case(const json_t *args, const json_t *expect);
+/* vectors_budget.c */
+void run_budget_case(const json_t *args, const json_t *expect);
+void run_employer_cost_case(const json_t *args, const json_t *expect);
+
+/* Ends the test; the message says which case it was. */
+G_NORETURN void vector_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
+/* A text that the case must hold. */
+const char *vector_text(const json_t *object, const char *key);
+/* Fails unless @actual is the text that @expect holds under @key. */
+void vector_same_text(const char *actual, const json_t *expect, const char *key);
+/* Fails unless @actual holds @expected: objects may hold more than is expected of them, nothing else may. */
+void vector_holds(const json_t *actual, const json_t *expected, const char *place);
+/* Whether the case expects an error. Then it fails unless @error is that one, else unless it is NULL. */
+gboolean vector_expects_error(const json_t *expect, const GError *error);
+
+#endif
