@@ -7,8 +7,9 @@
  * puts it behind, so that all digits stand under each other. */
 typedef struct Layout {
   SocinnLanguage language;
-  guint first, n_columns; /* of low, expected, high: one where all are the same */
-  gsize label, amount, unit;
+  guint first, n_columns;    /* of low, expected, high: one where all are the same */
+  gsize label, amount, unit; /* columns of labels, of amounts, of the currency behind an amount */
+  gsize room;                /* most columns that labels may take */
 } Layout;
 
 #define GAP 2u
@@ -127,8 +128,8 @@ layout_new(const SocinnBudget *budget, const ReportTable *table, SocinnLanguage 
   if (g_str_has_prefix(with_unit, number))
     layout.unit = socinn__report_width(with_unit) - socinn__report_width(number);
   gsize amounts = layout.n_columns * (GAP + layout.amount);
-  gsize room = amounts + 40 < REPORT_WIDTH ? REPORT_WIDTH - amounts : 40;
-  layout.label = MIN(room, MAX(label_width(table), 40));
+  layout.room = amounts + 40 < REPORT_WIDTH ? REPORT_WIDTH - amounts : 40;
+  layout.label = MIN(layout.room, MAX(label_width(table), 40));
   return layout;
 }
 
@@ -232,6 +233,34 @@ append_table(GString *out, const Layout *layout, const ReportTable *table)
 
 /* ------------------------------------------------------------------------------------------------ readings */
 
+#define BULLET 4u
+
+static char *
+option_text(const SocinnBudget *budget, gsize reading, gsize option, SocinnLanguage language)
+{
+  const SocinnPart *part = socinn__item(socinn_budget_get_reading(budget, reading), "options", option);
+  const char *label = socinn__report_label(part, "label", language);
+  if (!socinn__reading_is_chosen(budget, reading, option))
+    return g_strdup(label);
+  return g_strdup_printf(socinn__gettext_in(language, "%s (chosen)"), label);
+}
+
+/* Answers are longer than labels: their column is as wide as they need and the page allows. */
+static Layout
+layout_for_readings(const Layout *layout, const SocinnBudget *budget)
+{
+  Layout wide = *layout;
+  for (gsize i = 0; i < socinn_budget_get_n_readings(budget); i++) {
+    gsize n = socinn__length(socinn_budget_get_reading(budget, i), "options");
+    for (gsize o = 0; o < n; o++) {
+      g_autofree char *text = option_text(budget, i, o, layout->language);
+      wide.label = MAX(wide.label, BULLET + socinn__report_width(text));
+    }
+  }
+  wide.label = MIN(wide.label, wide.room);
+  return wide;
+}
+
 static gboolean
 append_reading(GString *out, const Layout *layout, const SocinnBudget *budget, gsize index, GError **error)
 {
@@ -239,16 +268,13 @@ append_reading(GString *out, const Layout *layout, const SocinnBudget *budget, g
   const char *id = socinn__string(reading, "id");
   socinn__report_indented(out, 0, socinn__report_label(reading, "question", layout->language));
   for (gsize i = 0; i < socinn__length(reading, "options"); i++) {
-    const SocinnPart *option = socinn__item(reading, "options", i);
+    const char *option = socinn__string(socinn__item(reading, "options", i), "id");
     SocinnMoneyRange total;
     if (!socinn_budget_get_reading_total(budget, index, i, &total, error))
       return FALSE;
-    const char *label = socinn__report_label(option, "label", layout->language);
-    gboolean chosen = socinn__reading_is_chosen(budget, index, i);
-    g_autofree char *text =
-      chosen ? g_strdup_printf(socinn__gettext_in(layout->language, "%s (chosen)"), label) : g_strdup(label);
-    append_row(out, layout, chosen ? "  ● " : "  ○ ", text, &total, TRUE);
-    g_string_append_printf(out, "      --reading %s=%s\n", id, socinn__string(option, "id"));
+    g_autofree char *text = option_text(budget, index, i, layout->language);
+    append_row(out, layout, socinn__reading_is_chosen(budget, index, i) ? "  ● " : "  ○ ", text, &total, TRUE);
+    g_string_append_printf(out, "      --reading %s=%s\n", id, option);
   }
   return TRUE;
 }
@@ -259,12 +285,13 @@ append_readings(GString *out, const Layout *layout, const SocinnBudget *budget, 
   gsize n = socinn_budget_get_n_readings(budget);
   if (n == 0)
     return TRUE;
+  Layout wide = layout_for_readings(layout, budget);
   socinn__report_section(out,
                          socinn__gettext_in(layout->language, "How open questions were read, and the total otherwise"));
   for (gsize i = 0; i < n; i++) {
     if (i > 0)
       g_string_append_c(out, '\n');
-    if (!append_reading(out, layout, budget, i, error))
+    if (!append_reading(out, &wide, budget, i, error))
       return FALSE;
   }
   return TRUE;
