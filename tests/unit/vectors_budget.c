@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs the suites `employer_cost` and `budget` of tests/vectors. */
 #include "vectors.h"
-#include <check.h>
 #include <string.h>
 
 static const char *
@@ -18,22 +17,6 @@ month_of(const char *text)
   return period;
 }
 
-/* Checks an expected error and returns TRUE; FALSE when none is expected. */
-static gboolean
-expects_error(const json_t *expected, const GError *error)
-{
-  const char *name = text_of(expected, "error"), *path = text_of(expected, "path");
-  if (name == NULL) {
-    ck_assert_msg(error == NULL, "unexpected error: %s", error != NULL ? error->message : "");
-    return FALSE;
-  }
-  ck_assert_msg(error != NULL, "expected the error %s", name);
-  ck_assert_str_eq(socinn_error_code_name(error->code), name);
-  if (path != NULL)
-    ck_assert_str_eq(socinn_error_get_path(error), path);
-  return TRUE;
-}
-
 /* --------------------------------------------------------------------------------------- employer's cost */
 
 void
@@ -47,10 +30,10 @@ run_employer_cost_case(const json_t *args, const json_t *expected)
   ck_assert(socinn_money_from_rational(pay, "PLN", &gross, NULL));
   socinn_employer_cost(rates, gross, text_of(args, "insurance"), json_is_true(json_object_get(args, "ppk")),
                        month_of(text_of(args, "month")).first, &cost, &error);
-  if (expects_error(expected, error))
+  if (vector_expects_error(expected, error))
     return;
   g_autofree char *text = socinn_money_to_text(cost);
-  ck_assert_str_eq(text, text_of(expected, "cost"));
+  vector_same_text(text, expected, "cost");
 }
 
 /* ------------------------------------------------------------------------------------------------ budget */
@@ -71,7 +54,8 @@ read_document(const json_t *document, gboolean variant)
                    : socinn_innovation_from_json(text, strlen(text), &error);
     free(text);
   }
-  ck_assert_msg(part != NULL, "%s", error != NULL ? error->message : "");
+  if (part == NULL)
+    vector_fail("%s", error->message);
   return part;
 }
 
@@ -120,7 +104,8 @@ check_range(const char *what, SocinnMoneyRange range, const json_t *expected)
   g_autofree char *found = g_strdup_printf("%s: %s, %s, %s", what, low, mean, high);
   g_autofree char *wanted = g_strdup_printf("%s: %s, %s, %s", what, text_of(expected, "low"),
                                             text_of(expected, "expected"), text_of(expected, "high"));
-  ck_assert_str_eq(found, wanted);
+  if (strcmp(found, wanted) != 0)
+    vector_fail("%s, expected %s", found, wanted);
 }
 
 static void
@@ -164,7 +149,8 @@ check_lines(const SocinnBudget *budget, json_t *lines)
       check_range(id, range, expected);
       found = TRUE;
     }
-    ck_assert_msg(found, "there is no line %s", id);
+    if (!found)
+      vector_fail("there is no line %s", id);
   }
 }
 
@@ -179,7 +165,7 @@ check_entry(const SocinnBreakdown *breakdown, const char *key, const json_t *exp
     check_range(key, range, expected);
     return;
   }
-  ck_abort_msg("there is no entry %s", key);
+  vector_fail("there is no entry %s", key);
 }
 
 static void
@@ -205,7 +191,8 @@ check_findings(const SocinnBudget *budget, const json_t *codes)
     gboolean found = FALSE;
     for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
       found = found || strcmp(socinn_findings_get_code(findings, i), json_string_value(code)) == 0;
-    ck_assert_msg(found, "there is no finding %s", json_string_value(code));
+    if (!found)
+      vector_fail("there is no finding %s", json_string_value(code));
   }
 }
 
@@ -214,7 +201,7 @@ run_budget_case(const json_t *args, const json_t *expected)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(SocinnBudget) budget = make_budget(args, &error);
-  if (expects_error(expected, error))
+  if (vector_expects_error(expected, error))
     return;
   ck_assert_ptr_nonnull(budget);
   check_sums(budget, expected);
