@@ -93,7 +93,10 @@ socinn__set_error(GError **error, SocinnError code, const char *format, ...)
   va_start(arguments, format);
   *error = g_error_new_valist(SOCINN_ERROR, (gint) code, format, arguments);
   va_end(arguments);
-  details(*error)->what = g_strdup((*error)->message);
+  /* Names and quotations from broken input go into messages: those must stay text that can be shown. */
+  details(*error)->what = g_utf8_make_valid((*error)->message, -1);
+  g_free((*error)->message);
+  (*error)->message = g_strdup(details(*error)->what);
 }
 
 /* "file:line: /path: what", each part only where it is known. */
@@ -110,7 +113,7 @@ compose(GError *error)
     g_string_append_printf(message, "%s: ", self->path);
   g_string_append(message, self->what);
   g_free(error->message);
-  error->message = g_strdup(message->str);
+  error->message = g_utf8_make_valid(message->str, (gssize) message->len);
 }
 
 void

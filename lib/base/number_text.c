@@ -22,10 +22,11 @@ fail(GError **error, SocinnError code, const char *text, gsize start, gsize end)
   return FALSE;
 }
 
-/* Reads the number at @start with the words around it. *found is FALSE for a run of digits that is no number. */
+/* Reads the number at @start with the words around it, none before @free_from: those belong to another number. *found is
+ * FALSE for a run of digits that is no number. */
 static gboolean
-read_single(const char *text, gsize start, SocinnNumberStyle style, Single *single, gboolean *found, gsize *end,
-            GError **error)
+read_single(const char *text, gsize free_from, gsize start, SocinnNumberStyle style, Single *single, gboolean *found,
+            gsize *end, GError **error)
 {
   SocinnSingle number = { 0 };
   SocinnUnit unit;
@@ -47,7 +48,7 @@ read_single(const char *text, gsize start, SocinnNumberStyle style, Single *sing
   SocinnNumberToken *token = &single->token;
   *token = (SocinnNumberToken) { .kind = SOCINN_TOKEN_NUMBER, .start = start, .end = *end + unit.end };
   g_strlcpy(token->unit, unit.name, sizeof token->unit);
-  const char *prefix = token->unit[0] == '\0' ? socinn__scan_prefix_currency(text, text + start, token->unit) : NULL;
+  const char *prefix = token->unit[0] == '\0' ? socinn__scan_prefix_currency(text + free_from, text + start, token->unit) : NULL;
   if (prefix != NULL)
     token->start = (gsize) (prefix - text);
   /* Money has two decimals: three mean that thousands were written in the other language's way. */
@@ -152,6 +153,7 @@ scan_singles(const char *text, SocinnNumberStyle style, GError **error)
 {
   g_autoptr(GArray) singles = g_array_new(FALSE, FALSE, sizeof(Single));
   gboolean in_word = FALSE;
+  gsize free_from = 0;
   for (gsize i = 0; text[i] != '\0';) {
     gunichar c = g_utf8_get_char(text + i);
     gboolean starts = g_ascii_isdigit(text[i]) || (g_unichar_type(c) == G_UNICODE_OTHER_NUMBER && c >= 0xBC);
@@ -163,10 +165,12 @@ scan_singles(const char *text, SocinnNumberStyle style, GError **error)
     Single single;
     gboolean found;
     gsize end;
-    if (!read_single(text, i, style, &single, &found, &end, error))
+    if (!read_single(text, free_from, i, style, &single, &found, &end, error))
       return NULL;
-    if (found)
+    if (found) {
       g_array_append_val(singles, single);
+      free_from = end;
+    }
     i = end > i ? end : (gsize) (g_utf8_next_char(text + i) - text);
   }
   return g_steal_pointer(&singles);

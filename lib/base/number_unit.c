@@ -135,10 +135,10 @@ socinn__scan_prefix_currency(const char *text, const char *number, char *name)
   const char *start = end;
   while (start > text && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(start))))
     start = g_utf8_prev_char(start);
-  /* Only codes stand in front: "koszt zł 500" is rare, "PLN 500" is English usage. A code has three letters. */
+  /* Only codes stand in front ("PLN 500" is English usage); "zł 500" is a number behind another amount. */
   gsize length;
   const Word *word = end - start == 3 ? word_at(start, &length) : NULL;
-  if (word == NULL || word->unit == NULL || !socinn__is_currency(word->unit))
+  if (word == NULL || word->polish || word->unit == NULL || !socinn__is_currency(word->unit))
     return NULL;
   g_strlcpy(name, word->unit, 8);
   return start;
