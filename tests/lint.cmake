@@ -46,6 +46,7 @@ if(CPPCHECK)
   add_custom_target(lint-cppcheck
     COMMAND ${CPPCHECK} --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1
       --suppress=leakReturnValNotUsed
-      --library=gtk --cppcheck-build-dir=${stamps}/cppcheck ${macros} -I ${PROJECT_SOURCE_DIR}/include -I ${PROJECT_SOURCE_DIR}/lib ${lint_sources}
+      --library=gtk --cppcheck-build-dir=${stamps}/cppcheck ${macros}
+      -I ${PROJECT_SOURCE_DIR}/include -I ${PROJECT_SOURCE_DIR}/lib ${lint_sources}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "lint-cppcheck" VERBATIM)
 endif()
