@@ -94,14 +94,15 @@ write_list(const SocinnInnovation *innovation, const SocinnQuestion *question, S
   return answer != NULL ? answer : write_around(note, items->str);
 }
 
-/* The wording may still have its own marker. The condition stands behind the cost unless the wording already says it. */
+/* One cost a line; a line that several items were read from stands once. The condition stands behind the cost unless the
+ * sentence already says it. */
 static void
-append_cost(GString *items, const SocinnPart *item, SocinnLanguage language)
+append_cost(GString *items, const SocinnPart *item, const char *sentence, SocinnLanguage language)
 {
-  g_autofree char *sentence = socinn__cost_text_write(item, language);
   const char *condition = text_of(item, "condition", language);
-  const char *marker = socinn__list_marker(sentence) > 0 ? "" : "- ";
-  g_string_append_printf(items, items->len == 0 ? "%s%s" : "\n%s%s", marker, sentence);
+  const char *wording = socinn__string(item, "wording");
+  gboolean marked = socinn__list_marker(sentence) > 0 || g_strcmp0(sentence, wording) == 0;
+  g_string_append_printf(items, "%s%s%s", items->len == 0 ? "" : "\n", marked ? "" : "- ", sentence);
   if (condition != NULL && strstr(sentence, condition) == NULL)
     g_string_append_printf(items, " – %s", condition);
 }
@@ -110,9 +111,16 @@ static char *
 write_costs(const SocinnInnovation *innovation, const SocinnQuestion *question, SocinnLanguage language)
 {
   g_autoptr(GString) items = g_string_new(NULL);
+  g_autofree char *previous = NULL;
   gsize n = socinn__length(innovation, question->field);
-  for (gsize i = 0; i < n; i++)
-    append_cost(items, socinn__item(innovation, question->field, i), language);
+  for (gsize i = 0; i < n; i++) {
+    const SocinnPart *item = socinn__item(innovation, question->field, i);
+    g_autofree char *sentence = socinn__cost_text_write(item, language);
+    if (g_strcmp0(sentence, previous) != 0 || g_strcmp0(sentence, socinn__string(item, "wording")) != 0)
+      append_cost(items, item, sentence, language);
+    g_free(previous);
+    previous = g_steal_pointer(&sentence);
+  }
   return write_around(text_of(innovation, question->note, language), items->str);
 }
 
