@@ -34,17 +34,13 @@ else:
 class Field:
     """What all fields share: a name, and a description out of the library's table."""
 
-    __slots__ = ("name", "kind")
     name: str
     kind: int
 
     def __set_name__(self, owner: type[Part], name: str) -> None:
         self.name = name
         self.kind = owner.KIND
-
-    @property
-    def __doc__(self) -> str | None:  # type: ignore[override]
-        return _core.field_get_description(self.kind, self.name)
+        self.__doc__ = _core.field_get_description(self.kind, name)
 
     def __delete__(self, part: Part) -> None:
         part.clear(self.name)
@@ -52,8 +48,6 @@ class Field:
 
 class StringField(Field):
     """One line of text."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -68,8 +62,6 @@ class StringField(Field):
 
 class IdentifierField(Field):
     """An identifier: lower-case letters, digits, ``-``, ``_``, ``.``; empty text where there is none."""
-
-    __slots__ = ()
 
     def __init__(self, *, kw_only: bool = False) -> None:
         """Take an option that only type checkers read: identifiers come first in constructors."""
@@ -87,8 +79,6 @@ class IdentifierField(Field):
 
 class ChoiceField(Field, Generic[C]):
     """One of a fixed list of answers."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -115,8 +105,6 @@ class TextField(Field):
     Reads as :class:`Text` in the current language. Set to a text, it is in the innovation's language and no other; set
     to a dict, in each of its languages.
     """
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -160,8 +148,6 @@ class TextField(Field):
 class StringsField(Field):
     """Lines of text; reads as a tuple, is set to any series of texts."""
 
-    __slots__ = ()
-
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
@@ -175,8 +161,6 @@ class StringsField(Field):
 
 class IntegerField(Field):
     """A whole number."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -195,8 +179,6 @@ class IntegerField(Field):
 class IntegersField(Field):
     """Whole numbers; reads as a tuple, is set to any series of them."""
 
-    __slots__ = ()
-
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
@@ -210,8 +192,6 @@ class IntegersField(Field):
 
 class NumberField(Field):
     """An exact number: reads as ``Decimal``, or as ``Fraction`` where no finite decimal exists."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -233,8 +213,6 @@ class NumberField(Field):
 class FlagField(Field):
     """Yes or no, or not said."""
 
-    __slots__ = ()
-
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
@@ -254,8 +232,6 @@ class FlagField(Field):
 
 class PeriodField(Field):
     """A month or a run of months."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -277,8 +253,6 @@ class PeriodField(Field):
 class QuantityField(Field):
     """A number that may be unsure; set to a :class:`Quantity` or to what stands for one."""
 
-    __slots__ = ()
-
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
@@ -295,8 +269,6 @@ class QuantityField(Field):
 
 class PartField(Field, Generic[P]):
     """One part; shared, not copied."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -316,8 +288,6 @@ class PartField(Field, Generic[P]):
 
 class PartsField(Field, Generic[P]):
     """A list of parts of one kind."""
-
-    __slots__ = ()
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...

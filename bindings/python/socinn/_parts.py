@@ -237,9 +237,19 @@ def _snapshot(part: Part) -> list[tuple[str, str, Any]]:
             value = getattr(part, name)
             said.append((name, state, list(value) if isinstance(value, PartList) else value))
         elif state != "empty":
-            reasons = {tag: part.reason(name, language=tag) for tag in ("pl", "en")}
-            said.append((name, state, {tag: reason for tag, reason in reasons.items() if reason is not None}))
+            said.append((name, state, _reasons(part, name)))
     return said
+
+
+def _reasons(part: Part, field: str) -> dict[str, str]:
+    """Why a field is none or not yet known, by language: the innovation's own, and others that say something else."""
+    own = part._home.language()
+    reasons: dict[str, str] = {}
+    for language in (own, "pl", "en"):
+        reason = part.reason(field, language=language)
+        if reason is not None and reason not in reasons.values():
+            reasons[language] = reason
+    return reasons
 
 
 def _restore(cls: type[P], said: list[tuple[str, str, Any]]) -> P:
