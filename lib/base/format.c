@@ -61,7 +61,7 @@ socinn_money_format(SocinnMoney amount, SocinnLanguage language)
   return with_currency(number, amount.currency, language);
 }
 
-/* As many decimals as it takes: none for whole numbers, two for broken money, at most six. */
+/* As many decimals as it takes: none for whole numbers, two or four for broken money, at most six. */
 static char *
 format_value(SocinnRational value, gboolean money, SocinnLanguage language)
 {
@@ -71,8 +71,8 @@ format_value(SocinnRational value, gboolean money, SocinnLanguage language)
     scale *= 10;
     decimals++;
   }
-  if (money && decimals == 1)
-    decimals = 2;
+  if (money && (decimals == 1 || decimals == 3)) /* three decimals of money would read as thousands */
+    decimals++;
   char *text = socinn_rational_format(value, decimals, language, NULL);
   return text != NULL ? text : socinn_rational_to_text(value);
 }

@@ -15,6 +15,10 @@ typedef struct SocinnSingle {
 /* Reads the run of digits or the fraction sign at the start of @text. */
 SocinnScan socinn__scan_single(const char *text, SocinnNumberStyle style, SocinnSingle *single);
 gsize socinn__space_length(const char *text);
+/* Bytes of a date, a telephone number, or a postcode with the name of a place behind it; 0 when there is none. */
+gsize socinn__no_number_length(const char *text);
+/* Bytes of a word for a part of a post, such as `pół` in `pół etatu`, or 0. */
+gsize socinn__scan_fraction_word(const char *text, SocinnRational *value);
 
 typedef struct SocinnUnit {
   char name[8];         /* "PLN", "fte", "%", or "" */

@@ -146,15 +146,68 @@ read_slash(const char *text, const Run *run, SocinnSingle *single)
   return SOCINN_SCAN_NUMBER;
 }
 
-/* "1 ½", "1½": a whole number may be followed by a fraction sign. */
+/* Bytes of "1/2" at @text, digits on both sides; 0 for none. */
+static gsize
+written_fraction(const char *text, SocinnRational *value)
+{
+  Run run;
+  SocinnSingle single = { 0 };
+  if (!g_ascii_isdigit(text[0]) || !read_run(text, &run) || text[run.end] != '/' || !g_ascii_isdigit(text[run.end + 1]) ||
+      read_slash(text, &run, &single) != SOCINN_SCAN_NUMBER)
+    return 0;
+  *value = single.value;
+  return single.end;
+}
+
+/* "1 ½", "1½", "1 1/2": a whole number may be followed by a fraction. */
 static void
-add_fraction_sign(const char *text, SocinnSingle *single)
+add_fraction(const char *text, SocinnSingle *single)
 {
   SocinnRational fraction;
   gsize space = socinn__space_length(text + single->end);
   gsize sign = vulgar_fraction(text + single->end + space, &fraction);
+  if (sign == 0 && space > 0 && single->end <= 2)
+    sign = written_fraction(text + single->end + space, &fraction);
   if (sign > 0 && single->value.denominator == 1 && socinn__add_checked(single->value, fraction, &single->value))
     single->end += space + sign;
+}
+
+/* "5000,-" and "5000,=" are how prices without grosze are closed. */
+static gsize
+closing_length(const char *text)
+{
+  static const char *const closings[] = { ",-", ",=", ",–", ",—" };
+  for (gsize i = 0; i < G_N_ELEMENTS(closings); i++)
+    if (g_str_has_prefix(text, closings[i]) && !g_ascii_isdigit(text[strlen(closings[i])]))
+      return strlen(closings[i]);
+  return 0;
+}
+
+/* "2024-05-12", "2024-05", "600-700-800": digits that hyphens hold together. */
+static gsize
+hyphenated_length(const char *text)
+{
+  gsize first = digits_length(text), end = first, groups = 1;
+  while (text[end] == '-' && digits_length(text + end + 1) > 0) {
+    end += 1 + digits_length(text + end + 1);
+    groups++;
+  }
+  gboolean month = groups == 2 && first == 4 && end == 7 && (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20")) &&
+                   g_ascii_strtoll(text + 5, NULL, 10) <= 12;
+  return groups > 2 || month ? end : 0;
+}
+
+/* "44-200 Rybnik": two digits, a hyphen, three digits, and a name behind them. */
+gsize
+socinn__no_number_length(const char *text)
+{
+  gsize hyphenated = hyphenated_length(text);
+  if (hyphenated > 0)
+    return hyphenated;
+  if (digits_length(text) != 2 || text[2] != '-' || digits_length(text + 3) != 3)
+    return 0;
+  gsize space = socinn__space_length(text + 6);
+  return space > 0 && g_unichar_isupper(g_utf8_get_char(text + 6 + space)) ? 6 : 0;
 }
 
 SocinnScan
@@ -181,11 +234,9 @@ socinn__scan_single(const char *text, SocinnNumberStyle style, SocinnSingle *sin
   if (!join_groups(&run, whole_groups, &single->value))
     return SOCINN_SCAN_OVERFLOW;
   single->three_decimals = whole_groups < run.n && run.lengths[run.n - 1] == 3;
-  /* "5000,-" is how prices without grosze are closed. */
-  const char *closing = text + single->end;
-  if (closing[0] == ',' && (closing[1] == '-' || g_str_has_prefix(closing + 1, "–")) && !g_ascii_isdigit(closing[2]))
-    single->end += closing[1] == '-' ? 2 : 4;
-  else
-    add_fraction_sign(text, single);
+  gsize closing = closing_length(text + single->end);
+  single->end += closing;
+  if (closing == 0)
+    add_fraction(text, single);
   return SOCINN_SCAN_NUMBER;
 }

@@ -30,7 +30,10 @@ read_single(const char *text, gsize free_from, gsize start, SocinnNumberStyle st
 {
   SocinnSingle number = { 0 };
   SocinnUnit unit;
-  SocinnScan scan = socinn__scan_single(text + start, style, &number);
+  SocinnScan scan = SOCINN_SCAN_NUMBER;
+  number.end = socinn__scan_fraction_word(text + start, &number.value);
+  if (number.end == 0)
+    scan = socinn__scan_single(text + start, style, &number);
   *end = start + number.end;
   *found = scan == SOCINN_SCAN_NUMBER;
   if (scan == SOCINN_SCAN_NONE)
@@ -92,14 +95,39 @@ opens_range(const char *text, gsize start, const char *const *openings, gsize *o
   return *opening < end && is_one_of(text, *opening, end, openings);
 }
 
-/* "3 000 zł - 2 osoby" is no range: the second number counts something else. */
+/* "3 000 zł - 2 osoby" is no range: the second number counts something else. "2 500 zł - 4 500 za sztukę" is one. */
 static gboolean
 counts_something(const char *text, const Single *single)
 {
+  static const char *const particles[] = { "za", "w", "we", "na", "z", "i", "lub", "albo", "oraz", "brutto", "netto", "miesiecznie",
+                                           "rocznie", "a", "per", "in", "for", "gross", "net", "monthly", "each", "and", "or", NULL };
   const char *rest = text + single->token.end;
   while (socinn__space_length(rest) > 0)
     rest += socinn__space_length(rest);
-  return single->token.unit[0] == '\0' && g_unichar_isalpha(g_utf8_get_char(rest));
+  const char *end = rest;
+  while (*end != '\0' && g_unichar_isalpha(g_utf8_get_char(end)))
+    end = g_utf8_next_char(end);
+  return single->token.unit[0] == '\0' && end > rest && !is_one_of(text, (gsize) (rest - text), (gsize) (end - text), particles);
+}
+
+/* "Etap 2 – 500 zł", "ceny z 2024 – 500 zł": a number that belongs to the word in front of it, and then a price. */
+static gboolean
+belongs_to_word(const char *text, const Single *a, const Single *b)
+{
+  static const char *const prices[] = { "koszt", "koszty", "kosztu", "cena", "ceny", "cenie", "od", "ok", "okolo", "kwota", "kwocie",
+                                        "wysokosci", "zakres", "przedzial", "cost", "price", "from", "about", "of", "po", NULL };
+  static const char *const years[] = { "rok", "roku", "r", "z", "w", "na", "in", "year", NULL };
+  gint64 number = a->plain.denominator == 1 && a->multiplier == 1 ? a->plain.numerator : 0;
+  gsize opening;
+  gboolean spaced = socinn__space_length(text + a->token.end) > 0;
+  if (!spaced || a->token.unit[0] != '\0' || !socinn__is_currency(b->token.unit) || number == 0)
+    return FALSE;
+  if (number >= 1990 && number <= 2099 && a->token.end - a->token.start == 4 && opens_range(text, a->token.start, years, &opening))
+    return TRUE;
+  gsize end;
+  gboolean named = word_before(text, a->token.start, &end) < end;
+  return named && number < 100 && b->multiplier == 1 && b->plain.numerator / b->plain.denominator >= 20 * number &&
+         !opens_range(text, a->token.start, prices, &opening);
 }
 
 static gboolean
@@ -124,9 +152,11 @@ is_range(const char *text, const Single *a, const Single *b, gsize *start)
   }
   if (is_one_of(text, a->token.end, b->token.start, and) || !is_one_of(text, a->token.end, b->token.start, joints))
     return FALSE;
-  if (opens_range(text, a->token.start, from, &opening))
+  if (opens_range(text, a->token.start, from, &opening)) {
     *start = opening;
-  return !(a->token.unit[0] != '\0' && counts_something(text, b));
+    return TRUE;
+  }
+  return !(a->token.unit[0] != '\0' && counts_something(text, b)) && !belongs_to_word(text, a, b);
 }
 
 /* Joins two numbers into a range; the unit and the thousands of the second hold for the first where it has none. */
@@ -147,6 +177,14 @@ join(const char *text, const Single *a, const Single *b, gsize start, SocinnNumb
   return TRUE;
 }
 
+/* "3x500": a multiplication sign between two numbers, and not a letter of a word. */
+static gboolean
+is_times(const char *text, gsize i)
+{
+  return (text[i] == 'x' || text[i] == 'X') && i > 0 && g_ascii_isdigit(text[i + 1]) &&
+         !g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(text + i)));
+}
+
 /* All single numbers of a text. */
 static GArray *
 scan_singles(const char *text, SocinnNumberStyle style, GError **error)
@@ -157,8 +195,15 @@ scan_singles(const char *text, SocinnNumberStyle style, GError **error)
   for (gsize i = 0; text[i] != '\0';) {
     gunichar c = g_utf8_get_char(text + i);
     gboolean starts = g_ascii_isdigit(text[i]) || (g_unichar_type(c) == G_UNICODE_OTHER_NUMBER && c >= 0xBC);
+    gsize passed_over = starts && !in_word ? socinn__no_number_length(text + i) : 0;
+    if (passed_over > 0) {
+      i += passed_over;
+      continue;
+    }
+    SocinnRational unused;
+    starts = starts || (!in_word && socinn__scan_fraction_word(text + i, &unused) > 0);
     if (!starts || in_word) { /* digits inside a word, such as B2, are no number */
-      in_word = g_unichar_isalpha(c) || (in_word && g_unichar_isdigit(c));
+      in_word = (g_unichar_isalpha(c) && !is_times(text, i)) || (in_word && g_unichar_isdigit(c));
       i = (gsize) (g_utf8_next_char(text + i) - text);
       continue;
     }
@@ -176,14 +221,21 @@ scan_singles(const char *text, SocinnNumberStyle style, GError **error)
   return g_steal_pointer(&singles);
 }
 
+static gboolean
+check_utf8(const char *text, GError **error)
+{
+  const char *bad;
+  if (g_utf8_validate(text, -1, &bad))
+    return TRUE;
+  socinn__set_error(error, SOCINN_ERROR_ENCODING, _("the text is not UTF-8 (byte %zu)"), (gsize) (bad - text) + 1);
+  return FALSE;
+}
+
 GArray *
 socinn__number_scan(const char *text, SocinnNumberStyle style, GError **error)
 {
-  const char *bad;
-  if (!g_utf8_validate(text, -1, &bad)) {
-    socinn__set_error(error, SOCINN_ERROR_ENCODING, _("the text is not UTF-8 (byte %zu)"), (gsize) (bad - text) + 1);
+  if (!check_utf8(text, error))
     return NULL;
-  }
   g_autoptr(GArray) singles = scan_singles(text, style, error);
   if (singles == NULL)
     return NULL;
@@ -218,11 +270,33 @@ minus_length(const char *text)
   return length > 0 && g_ascii_isdigit(text[length]) ? length : 0;
 }
 
+static gboolean
+is_space(const char *text)
+{
+  return g_unichar_isspace(g_utf8_get_char(text)) || socinn__space_length(text) > 0;
+}
+
+/* Without spaces of any kind around it, and without the full stop of "500 zł." */
+static char *
+trim(const char *text)
+{
+  while (*text != '\0' && is_space(text))
+    text = g_utf8_next_char(text);
+  const char *end = text + strlen(text);
+  while (end > text && is_space(g_utf8_prev_char(end)))
+    end = g_utf8_prev_char(end);
+  if (end - text >= 2 && end[-1] == '.' && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(end - 1))))
+    end--;
+  return g_strndup(text, (gsize) (end - text));
+}
+
 SocinnQuantity *
 socinn_quantity_from_text(const char *text, SocinnNumberStyle style, GError **error)
 {
   g_return_val_if_fail(text != NULL, NULL);
-  g_autofree char *trimmed = g_strstrip(g_strdup(text));
+  if (!check_utf8(text, error))
+    return NULL;
+  g_autofree char *trimmed = trim(text);
   gsize minus = minus_length(trimmed);
   g_autoptr(GArray) tokens = socinn__number_scan(trimmed + minus, style, error);
   if (tokens == NULL)

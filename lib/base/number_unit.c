@@ -9,32 +9,33 @@ typedef struct {
   const char *unit; /* NULL for a multiplier */
   gint64 multiplier;
   gboolean polish;
+  gboolean dotted; /* an abbreviation: a full stop behind it belongs to it */
 } Word;
 
 static const Word words[] = {
-  { "tys", NULL, 1000, TRUE },
-  { "tysi*", NULL, 1000, TRUE },
-  { "mln", NULL, 1000000, TRUE },
-  { "milion*", NULL, 1000000, TRUE },
-  { "thousand", NULL, 1000, FALSE },
-  { "million", NULL, 1000000, FALSE },
-  { "zl", "PLN", 1, TRUE },
-  { "zlot*", "PLN", 1, TRUE },
-  { "pln", "PLN", 1, FALSE },
-  { "eur", "EUR", 1, FALSE },
-  { "euro", "EUR", 1, FALSE },
-  { "usd", "USD", 1, FALSE },
-  { "gbp", "GBP", 1, FALSE },
-  { "chf", "CHF", 1, FALSE },
-  { "czk", "CZK", 1, FALSE },
-  { "uah", "UAH", 1, FALSE },
-  { "etat*", "fte", 1, TRUE },
-  { "fte", "fte", 1, FALSE },
-  { "post", "fte", 1, FALSE },
-  { "posts", "fte", 1, FALSE },
-  { "proc", "%", 1, TRUE },
-  { "procent*", "%", 1, TRUE },
-  { "percent", "%", 1, FALSE },
+  { "tys", NULL, 1000, TRUE, TRUE },
+  { "tysi*", NULL, 1000, TRUE, FALSE },
+  { "mln", NULL, 1000000, TRUE, TRUE },
+  { "milion*", NULL, 1000000, TRUE, FALSE },
+  { "thousand", NULL, 1000, FALSE, FALSE },
+  { "million", NULL, 1000000, FALSE, FALSE },
+  { "zl", "PLN", 1, TRUE, FALSE },
+  { "zlot*", "PLN", 1, TRUE, FALSE },
+  { "pln", "PLN", 1, FALSE, FALSE },
+  { "eur", "EUR", 1, FALSE, FALSE },
+  { "euro", "EUR", 1, FALSE, FALSE },
+  { "usd", "USD", 1, FALSE, FALSE },
+  { "gbp", "GBP", 1, FALSE, FALSE },
+  { "chf", "CHF", 1, FALSE, FALSE },
+  { "czk", "CZK", 1, FALSE, FALSE },
+  { "uah", "UAH", 1, FALSE, FALSE },
+  { "etat*", "fte", 1, TRUE, FALSE },
+  { "fte", "fte", 1, FALSE, FALSE },
+  { "post", "fte", 1, FALSE, FALSE },
+  { "posts", "fte", 1, FALSE, FALSE },
+  { "proc", "%", 1, TRUE, TRUE },
+  { "procent*", "%", 1, TRUE, FALSE },
+  { "percent", "%", 1, FALSE, FALSE },
 };
 
 static const struct { const char *sign, *unit; } signs[] = { { "%", "%" }, { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" } };
@@ -84,6 +85,17 @@ take_sign(const char *text, SocinnUnit *unit)
   return FALSE;
 }
 
+/* Bytes of "of a " or "a " before a post. */
+static gsize
+post_article(const char *text)
+{
+  static const char *const articles[] = { "of a post", "a post", "of post" };
+  for (gsize i = 0; i < G_N_ELEMENTS(articles); i++)
+    if (g_ascii_strncasecmp(text, articles[i], strlen(articles[i])) == 0)
+      return strlen(articles[i]) - strlen("post");
+  return 0;
+}
+
 void
 socinn__scan_unit(const char *text, SocinnUnit *unit)
 {
@@ -92,6 +104,7 @@ socinn__scan_unit(const char *text, SocinnUnit *unit)
     const char *rest = text + unit->end;
     while (socinn__space_length(rest) > 0)
       rest += socinn__space_length(rest);
+    rest += post_article(rest);
     gsize length, spaces = (gsize) (rest - text) - unit->end;
     SocinnUnit with_sign = *unit;
     with_sign.end += spaces;
@@ -104,14 +117,35 @@ socinn__scan_unit(const char *text, SocinnUnit *unit)
       return;
     unit->end += spaces + length;
     unit->polish |= word->polish;
+    if (word->dotted && text[unit->end] == '.')
+      unit->end++;
     if (word->unit != NULL) {
       g_strlcpy(unit->name, word->unit, sizeof unit->name);
       return;
     }
     unit->multiplier = word->multiplier;
-    if (text[unit->end] == '.') /* `tys.` */
-      unit->end++;
   }
+}
+
+gsize
+socinn__scan_fraction_word(const char *text, SocinnRational *value)
+{
+  static const struct { const char *word; SocinnRational value; } rows[] = {
+    { "pol", { 1, 2 } }, { "cwierc", { 1, 4 } }, { "poltora", { 3, 2 } }, { "half", { 1, 2 } },
+  };
+  if (strchr("pPcCh\304H", text[0]) == NULL || text[0] == '\0')
+    return 0;
+  gsize length = word_length(text);
+  g_autofree char *word = length <= 10 ? g_strndup(text, length) : g_strdup("");
+  g_autofree char *folded = socinn_text_fold(word, NULL);
+  SocinnUnit unit;
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (strcmp(folded, rows[i].word) == 0) {
+      socinn__scan_unit(text + length, &unit); /* "pół roku" is no number of anything */
+      *value = rows[i].value;
+      return strcmp(unit.name, "fte") == 0 ? length : 0;
+    }
+  return 0;
 }
 
 const char *
