@@ -60,7 +60,7 @@ socinn__cli_write(const char *text, const char *path)
   if (path == NULL)
     return write_to_standard_output(text);
   g_autoptr(GError) error = NULL;
-  if (!socinn__write_file(path, text, strlen(text), &error))
+  if (!socinn__file_write(path, text, strlen(text), &error))
     return socinn__cli_fail(&error, path, CLI_UNREADABLE);
   return CLI_FINE;
 }
