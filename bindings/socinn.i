@@ -99,7 +99,6 @@ SOCINN_NULLABLE(const char *language)
 SOCINN_NULLABLE(const char *value)
 SOCINN_NULLABLE(const char *design)
 SOCINN_NULLABLE(const char *form_path)
-SOCINN_NULLABLE(const SocinnVariant *variant)
 SOCINN_NULLABLE(const SocinnBudgetSettings *settings)
 
 /* Opaque, reference-counted objects. */
@@ -180,6 +179,7 @@ SOCINN_NULLABLE(const char *text)
 
 %include <socinn/exchange.h>
 
+SOCINN_NULLABLE(const SocinnVariant *variant)
 SOCINN_NULLABLE(SocinnRates *rates)
 %typemap(check) const SocinnRates *rates = SWIGTYPE *;
 %include <socinn/budget.h>

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from os import fspath
+from os import fsencode
 
 from . import _core
 from ._innovation import Innovation
@@ -49,7 +49,7 @@ class Catalogue:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a catalogue from a JSON file; errors as :meth:`Innovation.load`."""
-        return cls._of(_core.catalogue_load(fspath(path)))
+        return cls._of(_core.catalogue_load(fsencode(path)))
 
     @classmethod
     def from_json(cls, document: str | bytes) -> Self:
@@ -58,7 +58,7 @@ class Catalogue:
 
     def save(self, path: Path) -> None:
         """Write the catalogue as JSON; whole or not at all."""
-        _core.catalogue_save(self._handle, fspath(path))
+        _core.catalogue_save(self._handle, fsencode(path))
 
     def to_json(self) -> str:
         """Return the document ``socinn.catalogue/1``."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from os import fspath
+from os import fsencode
 
 from . import _core
 from ._fields import (
@@ -156,7 +156,7 @@ class Innovation(Part):
         MalformedError, SchemaError, EncodingError, LimitError, UnsupportedError
             For a file that holds no innovation; with ``.file``, ``.path`` and ``.line``.
         """
-        self: Self = cls._wrap(_core.innovation_load(fspath(path)))
+        self: Self = cls._wrap(_core.innovation_load(fsencode(path)))
         return self
 
     @classmethod
@@ -194,7 +194,7 @@ class Innovation(Part):
         UnsupportedError
             For another ending.
         """
-        _core.innovation_save(self._handle, fspath(path), None if form is None else fspath(form))
+        _core.innovation_save(self._handle, fsencode(path), None if form is None else fsencode(form))
 
     def to_json(self) -> str:
         """Return the document ``socinn.innovation/1``."""
@@ -275,7 +275,7 @@ class Variant(Part):
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a variant from a JSON file; errors as :meth:`Innovation.load`."""
-        self: Self = cls._wrap(_core.variant_load(fspath(path)))
+        self: Self = cls._wrap(_core.variant_load(fsencode(path)))
         return self
 
     @classmethod
@@ -292,7 +292,7 @@ class Variant(Part):
 
     def save(self, path: Path) -> None:
         """Write the variant as JSON; whole or not at all."""
-        _core.variant_save(self._handle, fspath(path))
+        _core.variant_save(self._handle, fsencode(path))
 
     def to_json(self) -> str:
         """Return the document ``socinn.variant/1``."""

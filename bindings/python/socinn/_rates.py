@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from os import fspath
+from os import fsencode
 
 from . import _core
 from ._values import month_number, number_text, to_money, to_number
@@ -68,7 +68,7 @@ class Rates:
 
     def add_file(self, path: Path) -> None:
         """Lay the values of a file over the present ones; all or none."""
-        _core.rates_add_file(self._handle, fspath(path))
+        _core.rates_add_file(self._handle, fsencode(path))
 
     def __repr__(self) -> str:
         return f"<Rates: {len(self.names)} names>"
