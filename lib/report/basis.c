@@ -40,22 +40,30 @@ append_staff(GString *out, const SocinnPart *item, SocinnLanguage language)
     append_product(out, posts);
   }
   gint64 persons;
-  if (socinn__integer(item, "headcount", &persons)) {
+  if (socinn__integer(item, "headcount", &persons) && persons != 1) {
     g_autofree char *text =
       g_strdup_printf(socinn__ngettext_in(language, "%d person", "%d persons", (guint64) persons), (int) persons);
     append_product(out, text);
   }
 }
 
+/* "12 meetings", where the label reads on from the number; else "12 (Number of meetings)". */
+static char *
+factor_text(const SocinnPart *factor, SocinnLanguage language)
+{
+  g_autofree char *value = quantity_or_name(factor, "value", language);
+  const char *label = socinn__report_text(factor, "label", language);
+  if (label == NULL || value == NULL)
+    return g_strdup(value != NULL ? value : label);
+  gboolean reads_on = socinn__string(factor, "assumption") == NULL && g_unichar_islower(g_utf8_get_char(label));
+  return g_strdup_printf(reads_on ? "%s %s" : "%s (%s)", value, label);
+}
+
 static void
 append_factors(GString *out, const SocinnPart *item, SocinnLanguage language)
 {
   for (gsize i = 0; i < socinn__length(item, "factors"); i++) {
-    const SocinnPart *factor = socinn__item(item, "factors", i);
-    g_autofree char *value = quantity_or_name(factor, "value", language);
-    const char *label = socinn__report_text(factor, "label", language);
-    g_autofree char *text =
-      label == NULL ? g_strdup(value) : g_strdup_printf("%s (%s)", value != NULL ? value : "", label);
+    g_autofree char *text = factor_text(socinn__item(item, "factors", i), language);
     if (text != NULL)
       append_product(out, text);
   }

@@ -205,6 +205,8 @@ START_TEST(basis_of_an_amount)
   check_basis(", \"kind\": \"recurring\", \"fte\": \"0.5\", \"headcount\": 2",
               "½ etatu × 2 osoby × 3" NBSP "000" NBSP "zł miesięcznie",
               "½ of a post × 2 persons × PLN" NBSP "3,000 a month");
+  check_basis(", \"kind\": \"recurring\", \"fte\": \"1\", \"headcount\": 1",
+              "1 etat × 3" NBSP "000" NBSP "zł miesięcznie", "1 post × PLN" NBSP "3,000 a month");
   check_basis(", \"kind\": \"recurring\", \"every_months\": 5, \"first_month\": 3",
               "3" NBSP "000" NBSP "zł co 5 miesięcy, od 3. miesiąca",
               "PLN" NBSP "3,000 every 5 months, from month 3 on");
@@ -214,9 +216,10 @@ START_TEST(basis_of_an_amount)
               "PLN" NBSP "3,000 a month, rising to the full amount over 3 months, only April–June, September");
   check_basis(", \"first_month\": 2, \"vat\": \"added\", \"vat_rate\": \"0.23\"",
               "3" NBSP "000" NBSP "zł, w 2. miesiącu, plus VAT 23%", "PLN" NBSP "3,000, in month 2, plus VAT of 23%");
-  check_basis(", \"factors\": [{\"value\": {\"value\": \"12\"}, \"label\": {\"pl\": \"spotkania\"}}, {\"assumption\": "
+  check_basis(", \"factors\": [{\"value\": {\"value\": \"12\"}, \"label\": {\"pl\": \"spotkań\"}}, {\"assumption\": "
               "\"guests\"}]",
-              "12 (spotkania) × guests × 3" NBSP "000" NBSP "zł", "12 (spotkania) × guests × PLN" NBSP "3,000");
+              "12 spotkań × guests × 2 (Liczba dni) × 3" NBSP "000" NBSP "zł",
+              "12 spotkań × guests × 2 (Liczba dni) × PLN" NBSP "3,000");
 }
 END_TEST
 
