@@ -216,8 +216,8 @@ START_TEST(basis_of_an_amount)
               "PLN" NBSP "3,000 a month, rising to the full amount over 3 months, only April–June, September");
   check_basis(", \"first_month\": 2, \"vat\": \"added\", \"vat_rate\": \"0.23\"",
               "3" NBSP "000" NBSP "zł, w 2. miesiącu, plus VAT 23%", "PLN" NBSP "3,000, in month 2, plus VAT of 23%");
-  check_basis(", \"factors\": [{\"value\": {\"value\": \"12\"}, \"label\": {\"pl\": \"spotkań\"}}, {\"assumption\": "
-              "\"guests\"}]",
+  check_basis(", \"factors\": [{\"value\": {\"value\": \"12\"}, \"label\": {\"pl\": \"spotkań\"}},"
+              " {\"assumption\": \"guests\"}, {\"value\": {\"value\": \"2\"}, \"label\": {\"pl\": \"Liczba dni\"}}]",
               "12 spotkań × guests × 2 (Liczba dni) × 3" NBSP "000" NBSP "zł",
               "12 spotkań × guests × 2 (Liczba dni) × PLN" NBSP "3,000");
 }
