@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rates from `socinn.rates/1` documents: the built-in ones and a user's. */
 #include "budget_private.h"
+#include "exchange/file_private.h"
 #include "exchange/json_private.h"
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define LARGEST_FILE (16 * 1024 * 1024)
@@ -189,41 +188,15 @@ socinn_rates_add_json(SocinnRates *self, const char *text, gsize length, GError 
   return socinn__rates_read(self, text, length, FALSE, error);
 }
 
-/* Only a regular file of honest size is opened: a pipe would never end. */
-static gboolean
-check_file(const char *path, GError **error)
-{
-  GStatBuf status;
-  if (g_stat(path, &status) != 0) {
-    gboolean missing = errno == ENOENT;
-    socinn__set_error(error, missing ? SOCINN_ERROR_NOT_FOUND : SOCINN_ERROR_IO,
-                      missing ? _("there is no file \"%s\"") : _("\"%s\" cannot be read"), path);
-    return FALSE;
-  }
-  if (!S_ISREG(status.st_mode)) {
-    socinn__set_error(error, SOCINN_ERROR_IO, _("\"%s\" is no file but a directory or a device"), path);
-    return FALSE;
-  }
-  if (status.st_size > LARGEST_FILE) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("\"%s\" is larger than 16 MiB, more than rates can be"), path);
-    return FALSE;
-  }
-  return TRUE;
-}
-
 gboolean
 socinn_rates_add_file(SocinnRates *self, const char *path, GError **error)
 {
-  gsize length;
-  g_autofree char *text = NULL;
-  g_autoptr(GError) problem = NULL;
-  if (!check_file(path, error)) {
-    socinn__locate_error(error, path, NULL, 0);
+  g_autoptr(GBytes) bytes = socinn__file_read(path, LARGEST_FILE, error);
+  if (bytes == NULL)
     return FALSE;
-  }
-  if (!g_file_get_contents(path, &text, &length, &problem))
-    socinn__set_error(error, SOCINN_ERROR_IO, _("\"%s\" cannot be read"), path);
-  else if (socinn_rates_add_json(self, text, length, error))
+  gsize length;
+  const char *text = g_bytes_get_data(bytes, &length);
+  if (socinn_rates_add_json(self, text, length, error))
     return TRUE;
   socinn__locate_error(error, path, NULL, 0);
   return FALSE;

@@ -112,7 +112,20 @@ is_reading(const SocinnScenario *self, const char *id)
   return FALSE;
 }
 
-/* The cost item of a question such as "rent.applies": a conditional one, or one whose status may be unknown. */
+/* Whether a status may be unknown: of a conditional cost, or as the item or an option of a reading says. */
+static gboolean
+may_be_unknown(const SocinnSource *source)
+{
+  const char *unknown = status_names[STATUS_UNKNOWN];
+  if (source->conditional || g_strcmp0(socinn__string(source->base, "status"), unknown) == 0)
+    return TRUE;
+  for (guint i = 0; source->changes != NULL && i < source->changes->len; i++)
+    if (g_strcmp0(socinn__string(g_array_index(source->changes, SocinnChange, i).patch, "status"), unknown) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The cost item of a question such as "rent.applies". */
 static const SocinnSource *
 find_question(const SocinnScenario *self, const char *id)
 {
@@ -120,10 +133,7 @@ find_question(const SocinnScenario *self, const char *id)
     return NULL;
   g_autofree char *item = g_strndup(id, strlen(id) - strlen(SOCINN_APPLIES_SUFFIX));
   const SocinnSource *source = socinn__scenario_find_source(self, item);
-  if (source == NULL)
-    return NULL;
-  const char *status = socinn__string(source->base, "status");
-  return source->conditional || g_strcmp0(status, status_names[STATUS_UNKNOWN]) == 0 ? source : NULL;
+  return source != NULL && may_be_unknown(source) ? source : NULL;
 }
 
 static gboolean
