@@ -134,6 +134,13 @@ def test_reports_in_both_languages(cafe: Innovation) -> None:
     assert "12,860" in budget.to_text(lang="en") and "12\u00a0860" in budget.to_text(lang="pl").replace("\u202f", "\u00a0").replace(" ", "\u00a0")
     assert budget.to_csv(lang="pl").count(";") > budget.to_csv(lang="en").count(";")
     assert "<table" in budget._repr_html_() and "<script" not in budget.to_html(by="month", lang="pl")
+    assert budget.findings
+    for language, other in (("pl", "en"), ("en", "pl")):
+        findings = json.loads(budget.to_json(lang=language))["findings"]
+        with socinn.use_language(language):
+            assert [finding["message"] for finding in findings] == [finding.message for finding in Budget(cafe).findings]
+        assert findings != json.loads(budget.to_json(lang=other))["findings"]
+    assert socinn.get_language() == "en"
     with pytest.raises(socinn.InvalidArgumentError):
         budget.to_text(lang="de")
 
@@ -162,4 +169,14 @@ def test_later_changes_do_not_reach_a_budget(cafe: Innovation) -> None:
     before = budget.to_json()
     cafe.costs.clear()
     cafe.title = "x"
-    assert budget.to_json() == before
+    assert budget.to_json() == before and json.loads(budget.to_json(lang="pl"))["total"] == json.loads(before)["total"]
+
+
+def test_later_rates_do_not_reach_a_budget() -> None:
+    rates = Rates()
+    worker = Innovation("staff", costs=[CostItem("worker", label="Asystent", kind="recurring", fte=1, pay_basis="gross",
+                                                 amount=Quantity(4806, unit="PLN"))])
+    budget = Budget(worker, months=1, rates=rates)
+    rates.set("pension-employer", "0.5", since="2026-01", source="a test")
+    assert json.loads(budget.to_json(lang="pl"))["total"]["expected"] == str(budget.total.expected) == "5790.28"
+    assert Budget(worker, months=1, rates=rates).total.expected > 7000

@@ -9,6 +9,7 @@ from ._kinds import CostItem, Reading
 from ._parts import Part
 from ._quantity import Quantity, to_quantity
 from ._shims import Mapping
+from ._text import use_language
 from ._values import (
     Finding, MoneyRange, Period, Record, language_code, month_number, month_text, to_findings, to_number, to_range,
 )
@@ -203,6 +204,16 @@ class Breakdown(Mapping["str", MoneyRange]):
         return f"<Breakdown by {self.by}: {{{inside}}}>"
 
 
+def _used_rates(core: _core.SocinnBudget) -> tuple[UsedRate, ...]:
+    return tuple(
+        UsedRate(
+            _core.budget_get_rate_name(core, i) or "", month_text(_core.budget_get_rate_from(core, i)),
+            to_number(_core.budget_get_rate_value(core, i)), _core.budget_get_rate_source(core, i),
+        )
+        for i in range(_core.budget_get_n_rates(core))
+    )
+
+
 class Budget:
     """What an innovation costs, to the grosz.
 
@@ -244,7 +255,7 @@ class Budget:
     Decimal('59200.00')
     """
 
-    __slots__ = ("_handle", "innovation", "_kept")
+    __slots__ = ("_handle", "_source", "_settings", "_language", "innovation", "_kept")
     _handle: _core.SocinnBudget
     innovation: Innovation
 
@@ -256,7 +267,7 @@ class Budget:
         settings = _core.budget_settings_new()
         _core.budget_settings_set_period(settings, _core.period_new(month_number(start), months))
         if variant is not None:
-            _core.budget_settings_set_variant(settings, Part._handle_of(variant))
+            _core.budget_settings_set_variant(settings, _core.part_copy(Part._handle_of(variant)))
         for name, value in (assume or {}).items():
             _core.budget_settings_set_assumption(settings, name, to_quantity(value)._handle)
         if participants is not None:
@@ -266,9 +277,23 @@ class Budget:
         if rates is not None:
             _core.budget_settings_set_rates(settings, rates._handle)
         _core.budget_settings_set_indexation(settings, index)
-        self._handle = _core.budget_new(Part._handle_of(inn), settings)
+        self._source, self._settings = _core.part_copy(Part._handle_of(inn)), settings
+        self._language = _core.language_get()
+        self._handle = _core.budget_new(self._source, settings)
         self.innovation = Innovation._wrap(_core.budget_get_innovation(self._handle))
-        self._kept: dict[str, Any] = {}
+        self._kept: dict[Any, Any] = {}
+
+    def _worded(self, language: int) -> _core.SocinnBudget:
+        """The same budget with its findings worded in a language; they are, once and for all, when it is made."""
+        if language == self._language:
+            return self._handle
+        if language not in self._kept:
+            with use_language(_core.language_get_tag(language)):
+                worded = _core.budget_new(self._source, self._settings)
+            # The user's own tables may have changed since; then the first wording has to do.
+            self._kept[language] = worded if _used_rates(worded) == self.rates else self._handle
+        budget: _core.SocinnBudget = self._kept[language]
+        return budget
 
     @property
     def period(self) -> Period:
@@ -355,20 +380,13 @@ class Budget:
 
     @property
     def findings(self) -> list[Finding]:
-        """What a person should know before signing."""
+        """What a person should know before signing, in the language that was current when the budget was made."""
         return to_findings(_core.budget_get_findings(self._handle))
 
     @property
     def rates(self) -> tuple[UsedRate, ...]:
         """The dated rates that the figures rest on, with their sources."""
-        core = self._handle
-        return tuple(
-            UsedRate(
-                _core.budget_get_rate_name(core, i) or "", month_text(_core.budget_get_rate_from(core, i)),
-                to_number(_core.budget_get_rate_value(core, i)), _core.budget_get_rate_source(core, i),
-            )
-            for i in range(_core.budget_get_n_rates(core))
-        )
+        return _used_rates(self._handle)
 
     def by(self, by: By) -> Breakdown:
         """Take the total apart by ``"line"``, ``"month"``, ``"year"``, ``"category"`` or ``"element"``.
@@ -382,19 +400,23 @@ class Budget:
 
     def to_text(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return a table to read on a terminal, then readings, findings and sources of rates."""
-        return _core.report_budget_text(self._handle, _core.budget_by_from_name(by), language_code(lang))
+        language = language_code(lang)
+        return _core.report_budget_text(self._worded(language), _core.budget_by_from_name(by), language)
 
     def to_json(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return the document ``socinn.budget/1``: labels in `lang`, amounts as text with a decimal point."""
-        return _core.report_budget_json(self._handle, _core.budget_by_from_name(by), language_code(lang))
+        language = language_code(lang)
+        return _core.report_budget_json(self._worded(language), _core.budget_by_from_name(by), language)
 
     def to_csv(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return a table for a spreadsheet; in Polish with ``;`` and decimal commas."""
-        return _core.report_budget_csv(self._handle, _core.budget_by_from_name(by), language_code(lang))
+        language = language_code(lang)
+        return _core.report_budget_csv(self._worded(language), _core.budget_by_from_name(by), language)
 
     def to_html(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return an HTML fragment: one table and lists, no scripts."""
-        return _core.report_budget_html(self._handle, _core.budget_by_from_name(by), language_code(lang))
+        language = language_code(lang)
+        return _core.report_budget_html(self._worded(language), _core.budget_by_from_name(by), language)
 
     def _repr_html_(self) -> str:
         return self.to_html()
