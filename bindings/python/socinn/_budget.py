@@ -291,7 +291,8 @@ class Budget:
             with use_language(_core.language_get_tag(language)):
                 worded = _core.budget_new(self._source, self._settings)
             # The user's own tables may have changed since; then the first wording has to do.
-            self._kept[language] = worded if _used_rates(worded) == self.rates else self._handle
+            same = [rate._values()[:3] for rate in _used_rates(worded)] == [rate._values()[:3] for rate in self.rates]
+            self._kept[language] = worded if same else self._handle
         budget: _core.SocinnBudget = self._kept[language]
         return budget
 
