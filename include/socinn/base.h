@@ -114,7 +114,7 @@ SOCINN_API gboolean socinn_rational_new(gint64 numerator, gint64 denominator, So
  * Reads the library's own spelling, the same in every language: `-12.5`, `0.0976`, `1/3`. For what people write see
  * socinn_quantity_from_text().
  *
- * @error: %SOCINN_ERROR_SYNTAX for anything else, %SOCINN_ERROR_OVERFLOW above 18 digits
+ * @error: %SOCINN_ERROR_SYNTAX for anything else, %SOCINN_ERROR_OVERFLOW above 2^63 - 1 or beyond 18 decimals
  */
 SOCINN_API gboolean socinn_rational_from_text(const char *text, SocinnRational *result, GError **error);
 

@@ -123,7 +123,9 @@ socinn_rational_add(SocinnRational a, SocinnRational b, SocinnRational *result, 
 gboolean
 socinn_rational_subtract(SocinnRational a, SocinnRational b, SocinnRational *result, GError **error)
 {
-  b.numerator = -b.numerator; /* never G_MININT64: reduce() keeps values symmetric */
+  if (b.numerator == G_MININT64) /* never out of reduce(), which keeps values symmetric, but the struct is open */
+    return overflow(error);
+  b.numerator = -b.numerator;
   return socinn_rational_add(a, b, result, error);
 }
 
@@ -156,16 +158,17 @@ socinn_rational_to_double(SocinnRational value)
   return (double) ((long double) value.numerator / (long double) value.denominator);
 }
 
+#define MOST_DIGITS 19 /* as many as the largest number has */
+
 /* Appends the digits at *text to *value and counts them; FALSE when they do not fit. */
 static gboolean
 read_digits(const char **text, gint64 *value, gsize *count)
 {
-  for (*count = 0; g_ascii_isdigit(**text); (*text)++, (*count)++) {
-    if (*value > (G_MAXINT64 - 9) / 10)
-      return FALSE;
-    *value = *value * 10 + (**text - '0');
-  }
-  return TRUE;
+  gboolean fits = TRUE;
+  for (*count = 0; g_ascii_isdigit(**text); (*text)++, (*count)++)
+    fits = fits && *count < MOST_DIGITS && !__builtin_mul_overflow(*value, 10, value) &&
+           !__builtin_add_overflow(*value, **text - '0', value);
+  return fits;
 }
 
 gboolean
@@ -178,19 +181,19 @@ socinn_rational_from_text(const char *text, SocinnRational *result, GError **err
   gsize whole, fraction = 0;
   gboolean fits = read_digits(&rest, &numerator, &whole);
   gboolean valid = whole > 0;
-  if (fits && valid && *rest == '.') {
+  if (valid && *rest == '.') {
     rest++;
-    fits = read_digits(&rest, &numerator, &fraction) && fraction <= 18;
+    fits = read_digits(&rest, &numerator, &fraction) && fits && fraction <= 18;
     valid = fraction > 0;
     for (gsize i = 0; fits && i < fraction; i++)
       denominator *= 10;
-  } else if (fits && valid && *rest == '/') {
+  } else if (valid && *rest == '/') {
     rest++;
     denominator = 0;
-    fits = read_digits(&rest, &denominator, &fraction);
+    fits = read_digits(&rest, &denominator, &fraction) && fits;
     valid = fraction > 0 && (!fits || denominator > 0);
   }
-  if (!fits && valid)
+  if (!fits && valid && *rest == '\0')
     return overflow(error);
   if (!valid || *rest != '\0') {
     socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("expected a number such as 12.5 or 1/3, found \"%s\""), text != NULL ? text : "");

@@ -7,7 +7,7 @@ extern const unsigned char socinn__rates_schema[];
 extern const gsize socinn__rates_schema_size;
 
 #define IDENTIFIER_PATTERN "^[a-z0-9][a-z0-9._-]{0,99}$"
-#define NUMBER_PATTERN "^[0-9]{1,18}(\\.[0-9]{1,18})?$|^[0-9]{1,18}/[0-9]{1,18}$"
+#define NUMBER_PATTERN "^[0-9]{1,19}(\\.[0-9]{1,18})?$|^[0-9]{1,19}/[0-9]{1,19}$"
 #define PERIOD_PATTERN "^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?(/(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?)?$"
 #define LANGUAGE_PATTERN "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 

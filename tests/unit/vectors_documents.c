@@ -6,17 +6,19 @@
 
 /* --------------------------------------------------------------------------------------------- cost_text */
 
-/* A form in Polish whose section 7 is @costs. */
+/* A form in Polish whose section 7, from line 9, is @costs. */
 static SocinnInnovation *
 read_form(const char *costs, GError **error)
 {
-  g_autofree char *text =
-    g_strdup_printf("Tytuł innowacji społecznej: Próba\n"
-                    "1. Krótki opis innowacji\nPróba.\n"
-                    "2. Jakich problemów dotyczy innowacja społeczna i jakie problemy rozwiązuje?\n-\n"
-                    "7. Jaki jest szacunkowy koszt wdrożenia innowacji społecznej?\n%s\n"
-                    "10. Dodatkowe uwagi\n-\n",
-                    costs);
+  g_autofree char *text = g_strdup_printf(
+    "Tytuł innowacji społecznej: Próba\n"
+    "1. Krótki opis innowacji\n-\n"
+    "2. Jakich problemów dotyczy innowacja społeczna i jakie problemy rozwiązuje?\n-\n"
+    "3. Co nowego wnosi innowacja społeczna do obecnej praktyki?\n-\n"
+    "7. Jaki jest szacunkowy koszt wdrożenia innowacji społecznej?\n%s\n"
+    "8. Opis kosztów alternatywnych, w tym wskazanie kiedy taki koszt występuje, a kiedy nie będzie się "
+    "pojawiał?\n-\n",
+    costs);
   return socinn_innovation_from_form_text(text, strlen(text), error);
 }
 
@@ -152,18 +154,29 @@ read_query(const json_t *conditions, GError **error)
   return query;
 }
 
+static SocinnCatalogue *
+read_catalogue(const json_t *innovations)
+{
+  SocinnCatalogue *catalogue = socinn_catalogue_new();
+  gsize i;
+  json_t *entry;
+  json_array_foreach((json_t *) innovations, i, entry)
+  {
+    g_autoptr(GError) error = NULL;
+    char *text = json_dumps(entry, 0);
+    g_autoptr(SocinnPart) innovation = socinn_innovation_from_json(text, strlen(text), &error);
+    free(text);
+    if (innovation == NULL || !socinn_catalogue_add(catalogue, innovation, &error))
+      vector_fail("%s", error->message);
+  }
+  return catalogue;
+}
+
 void
 run_catalogue_case(const json_t *args, const json_t *expect)
 {
   g_autoptr(GError) error = NULL;
-  json_t *document =
-    json_pack("{s:s, s:O}", "format", "socinn.catalogue/1", "innovations", json_object_get(args, "innovations"));
-  char *text = json_dumps(document, 0);
-  json_decref(document);
-  g_autoptr(SocinnCatalogue) catalogue = socinn_catalogue_from_json(text, strlen(text), &error);
-  free(text);
-  if (catalogue == NULL)
-    vector_fail("%s", error->message);
+  g_autoptr(SocinnCatalogue) catalogue = read_catalogue(json_object_get(args, "innovations"));
   g_autoptr(SocinnQuery) query = read_query(json_object_get(args, "query"), &error);
   if (vector_expects_error(expect, error))
     return;
