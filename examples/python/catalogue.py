@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes examples/catalogue.json out of the four descriptions, and searches it.
+
+Run it from anywhere: python examples/python/catalogue.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import socinn
+
+EXAMPLES = Path(__file__).resolve().parents[1]
+NAMES = ("mobile-assistant", "neighbour-lift", "sensory-box", "peer-mentors")
+
+
+def make() -> socinn.Catalogue:
+    """Return a catalogue of the examples, in a fixed order."""
+    return socinn.Catalogue(socinn.load(EXAMPLES / name / "innovation.json") for name in NAMES)
+
+
+def main() -> None:
+    """Write the catalogue and show three searches."""
+    make().save(EXAMPLES / "catalogue.json")
+    catalogue = socinn.load_catalogue(EXAMPLES / "catalogue.json")
+    for question, found in {
+        "about dementia, typed without Polish letters": catalogue.search(text="otepienie"),
+        "that may cost 30 000 to 40 000 zł in the first year": catalogue.search(cost=(30_000, 40_000)),
+        "with an effect measured before and after, or better": catalogue.search(evidence="before-after"),
+    }.items():
+        print(f"{question}: {', '.join(inn.id for inn in found)}")
+
+
+if __name__ == "__main__":
+    main()
