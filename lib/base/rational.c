@@ -82,17 +82,19 @@ socinn__multiply_rounded(SocinnRational a, SocinnRational b, SocinnRational *res
 {
   if (socinn__multiply_checked(a, b, result))
     return TRUE;
-  Wide numerator = (Wide) a.numerator * b.numerator, denominator = (Wide) a.denominator * b.denominator;
-  while (magnitude(denominator) >> 80 != 0) { /* leaves room for a scale of 10^12; costs less than 2^-79 */
-    numerator >>= 1;
+  Wide numerator = (Wide) a.numerator * b.numerator;
+  UnsignedWide size = magnitude(numerator), denominator = (UnsignedWide) ((Wide) a.denominator * b.denominator);
+  while (denominator >> 80 != 0) { /* leaves room for a scale of 10^12; costs less than 2^-79 */
+    size >>= 1;
     denominator >>= 1;
   }
+  UnsignedWide whole = size / denominator, rest = size % denominator;
   for (gint64 scale = G_GINT64_CONSTANT(1000000000000); scale >= 1; scale /= 10) {
-    if (magnitude(numerator) > ((UnsignedWide) 1 << 126) / (UnsignedWide) scale)
+    if (whole > (UnsignedWide) (G_MAXINT64 / scale))
       continue;
-    Wide units = divide_rounded(numerator * scale, denominator);
-    if (units <= G_MAXINT64 && units >= -(Wide) G_MAXINT64)
-      return reduce(units, scale, result);
+    Wide units = (Wide) whole * scale + divide_rounded((Wide) rest * scale, (Wide) denominator);
+    if (units <= G_MAXINT64)
+      return reduce(numerator < 0 ? -units : units, scale, result);
   }
   return FALSE;
 }
