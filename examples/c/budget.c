@@ -69,16 +69,13 @@ int
 main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
-  if (argc != 2) {
-    fprintf(stderr, "usage: budget FORM\n");
-    return 2;
-  }
-  g_autoptr(SocinnBudget) budget = price(argv[1], &error);
+  const char *path = argc > 1 ? argv[1] : "examples/mobile-assistant/form.docx";
+  g_autoptr(SocinnBudget) budget = price(path, &error);
   if (budget != NULL) {
     print_range("total", socinn_budget_get_total(budget));
     if (print_months(budget, &error) && print_readings(budget, &error))
       return EXIT_SUCCESS;
   }
-  fprintf(stderr, "%s: %s\n", argv[1], error->message);
+  fprintf(stderr, "%s: %s\n", path, error->message);
   return EXIT_FAILURE;
 }

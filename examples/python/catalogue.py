@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes examples/catalogue.json out of the four descriptions, and searches it.
+"""Searches examples/catalogue.json; with --write, makes it anew out of the four descriptions.
 
-Run it from anywhere: python examples/python/catalogue.py
+Run it from anywhere: python examples/python/catalogue.py [--write]
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import socinn
@@ -20,8 +21,9 @@ def make() -> socinn.Catalogue:
 
 
 def main() -> None:
-    """Write the catalogue and show three searches."""
-    make().save(EXAMPLES / "catalogue.json")
+    """Show three searches."""
+    if "--write" in sys.argv[1:]:
+        make().save(EXAMPLES / "catalogue.json")
     catalogue = socinn.load_catalogue(EXAMPLES / "catalogue.json")
     for question, found in {
         "about dementia, typed without Polish letters": catalogue.search(text="otepienie"),
