@@ -46,15 +46,28 @@ socinn__amounts_to_range(const SocinnAmounts *amounts, const char *currency)
                               money(amounts->at[HIGH], currency) };
 }
 
+gint64
+socinn__scale(guint decimals)
+{
+  gint64 scale = 1;
+  while (decimals-- > 0)
+    scale *= 10;
+  return scale;
+}
+
 char *
 socinn__amounts_format(const SocinnAmounts *amounts, const char *currency)
 {
   SocinnLanguage language = socinn_language_get();
-  g_autofree char *low = socinn_money_format(money(amounts->at[LOW], currency), language);
-  if (amounts->at[LOW] == amounts->at[HIGH])
-    return g_steal_pointer(&low);
-  g_autofree char *high = socinn_money_format(money(amounts->at[HIGH], currency), language);
-  return g_strdup_printf("%s\u2013%s", low, high);
+  guint decimals;
+  SocinnRational low, high;
+  g_autoptr(SocinnQuantity) range = NULL;
+  if (amounts->at[LOW] < amounts->at[HIGH] && socinn_currency_get_decimals(currency, &decimals, NULL) &&
+      socinn_rational_new(amounts->at[LOW], socinn__scale(decimals), &low, NULL) &&
+      socinn_rational_new(amounts->at[HIGH], socinn__scale(decimals), &high, NULL))
+    range = socinn_quantity_new(SOCINN_QUANTITY_RANGE, low, low, high, currency, NULL);
+  return range != NULL ? socinn_quantity_format(range, language)
+                       : socinn_money_format(money(amounts->at[LOW], currency), language);
 }
 
 gboolean

@@ -115,7 +115,7 @@ make_rates(SocinnMaking *making)
   for (guint i = 0; i < uses->len; i++) {
     const SocinnRateUse *use = &g_array_index(uses, SocinnRateUse, i);
     SocinnBudgetRate rate = { use->id, use->value->from, use->stale_from, use->value->value,
-                              g_strdup(use->value->source) };
+                              g_strdup(socinn__rate_source(use->value->source)) };
     g_array_append_val(making->budget->rates, rate);
   }
 }

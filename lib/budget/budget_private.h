@@ -52,6 +52,8 @@ gboolean socinn__rate_check_value(const SocinnRate *rate, SocinnRational value, 
 /* The last value that begins no later than @month, even past its `until`; NULL before the first. */
 const SocinnRateValue *socinn__rate_last_value(const SocinnRate *rate, gint32 month);
 /* Reads a `socinn.rates/1` document; @new_names: whether it may bring rates that @self does not have. */
+/* A source in the language of the thread: (transfer none), as long as @source. */
+const char *socinn__rate_source(const char *source);
 gboolean socinn__rates_read(SocinnRates *self, const char *text, gsize length, gboolean new_names, GError **error);
 
 /* -------------------------------------------------------------------------------- rates, month by month */
@@ -117,7 +119,9 @@ gboolean socinn__amounts_subtract(SocinnAmounts *sum, const SocinnAmounts *term)
 gboolean socinn__amounts_equal(const SocinnAmounts *a, const SocinnAmounts *b);
 SocinnMoneyRange socinn__amounts_to_range(const SocinnAmounts *amounts, const char *currency);
 gboolean socinn__set_overflow(GError **error, const char *path);
-/* "1 500,00 zł" or "1 500,00-2 000,00 zł", in the language of the thread. (transfer full) */
+/* Minor units of a major one. */
+gint64 socinn__scale(guint decimals);
+/* "1 500,00 zł" or "1 500–2 000 zł", in the language of the thread. (transfer full) */
 char *socinn__amounts_format(const SocinnAmounts *amounts, const char *currency);
 
 typedef enum { STATUS_APPLIES, STATUS_DOES_NOT_APPLY, STATUS_UNKNOWN } SocinnStatus;

@@ -238,9 +238,7 @@ read_currency(const SocinnQuantity *money, SocinnPricedItem *item, GError **erro
     socinn__locate_error(error, NULL, item->path, 0);
     return FALSE;
   }
-  item->scale = 1;
-  while (decimals-- > 0)
-    item->scale *= 10;
+  item->scale = socinn__scale(decimals);
   if (item->gross && item->insured && strcmp(item->currency, "PLN") != 0)
     return fail(item, "pay_basis", SOCINN_ERROR_CURRENCY, error,
                 _("contributions on the gross pay of \"%s\" are known in PLN, not in %s; state the employer's whole cost"),

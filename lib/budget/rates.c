@@ -267,5 +267,5 @@ const char *
 socinn_rates_get_source(const SocinnRates *self, const char *name, gint32 month, GError **error)
 {
   const SocinnRateValue *found = value_in_force(self, name, month, error);
-  return found != NULL ? found->source : NULL;
+  return found != NULL ? socinn__rate_source(found->source) : NULL;
 }

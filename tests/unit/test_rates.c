@@ -124,6 +124,23 @@ START_TEST(unverified_values_say_so)
 }
 END_TEST
 
+/* Every built-in source is written in Polish too, and still says what is unverified. */
+START_TEST(sources_in_polish)
+{
+  g_auto(GStrv) names = socinn_rates_get_names(rates);
+  for (gsize i = 0; names[i] != NULL; i++)
+    for (gint32 month = month_of("2022-01"); month <= month_of("2026-12"); month++) {
+      const char *english = socinn_rates_get_source(rates, names[i], month, NULL);
+      socinn_language_set_thread(SOCINN_LANGUAGE_PL);
+      const char *polish = socinn_rates_get_source(rates, names[i], month, NULL);
+      socinn_language_unset_thread();
+      ck_assert_msg(english == NULL || strcmp(english, polish) != 0, "%s has no translation", english);
+      ck_assert(english == NULL ||
+                (strstr(english, "unverified") == NULL) == (strstr(polish, "niesprawdzone") == NULL));
+    }
+}
+END_TEST
+
 START_TEST(unknown_name_suggests)
 {
   g_autoptr(GError) error = NULL;
@@ -307,6 +324,7 @@ main(void)
   tcase_add_test(tests, no_value_before_or_after);
   tcase_add_test(tests, names_are_sorted_and_have_sources);
   tcase_add_test(tests, unverified_values_say_so);
+  tcase_add_test(tests, sources_in_polish);
   tcase_add_test(tests, unknown_name_suggests);
   tcase_add_test(tests, set_holds_until_the_next_value);
   tcase_add_test(tests, tables_are_ones_own);
