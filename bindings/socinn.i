@@ -147,11 +147,9 @@ SOCINN_OBJECT(SocinnBreakdown, socinn_breakdown)
 %newobject socinn_budget_new;
 %newobject socinn_budget_by;
 
-/* Calls long enough for other threads to matter. */
-SOCINN_RELEASES_LOCK(socinn_innovation_check)
+/* Calls long enough for other threads to matter. Those that look at one innovation are given a copy of their own. */
 SOCINN_RELEASES_LOCK(socinn_catalogue_search)
 SOCINN_RELEASES_LOCK(socinn_innovation_from_json)
-SOCINN_RELEASES_LOCK(socinn_innovation_to_json)
 SOCINN_RELEASES_LOCK(socinn_variant_from_json)
 SOCINN_RELEASES_LOCK(socinn_catalogue_from_json)
 SOCINN_RELEASES_LOCK(socinn_catalogue_to_json)

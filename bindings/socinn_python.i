@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How values cross between C and Python. The module made from this is private (socinn._core); see socinn.i for the list. */
+/* How values cross between C and Python; the list is in socinn.i. The module made from this is private: socinn._core. */
 %nothreadallow; /* short calls keep the lock: giving it up costs more than they do */
 %define SOCINN_RELEASES_LOCK(FUNCTION)
 %threadallow FUNCTION;
@@ -404,7 +404,8 @@ set_error_factory(PyObject *module, PyObject *args)
 %typemap(out, noblock=1) gboolean socinn_part_equal, gboolean socinn_quantity_equal, gboolean socinn_quantity_is_money,
                          gboolean socinn_budget_get_line_counts { $result = PyBool_FromLong($1); }
 %typemap(out, noblock=1) SocinnPart * {
-  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_part_ref($1), $descriptor(SocinnPart *), SWIG_POINTER_OWN);
+  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_part_ref($1), $descriptor(SocinnPart *),
+                               SWIG_POINTER_OWN);
 }
 %typemap(out, noblock=1) SocinnQuantity * {
   $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_quantity_ref($1), $descriptor(SocinnQuantity *),
@@ -442,8 +443,8 @@ SOCINN_OUTPUT(SocinnMoney, SocinnMoney *result, %arg({ 0, "" }), money_out)
 SOCINN_OUTPUT(SocinnMoney, SocinnMoney *cost, %arg({ 0, "" }), money_out)
 SOCINN_OUTPUT(SocinnPeriod, SocinnPeriod *period, %arg({ 24312, 24312 }), period_out)
 SOCINN_OUTPUT(SocinnPeriod, SocinnPeriod *value, %arg({ 24312, 24312 }), period_out)
-SOCINN_OUTPUT(SocinnMoneyRange, SocinnMoneyRange *total, %arg({ { 0, "" }, { 0, "" }, { 0, "" } }), range_out)
-SOCINN_OUTPUT(SocinnMoneyRange, SocinnMoneyRange *amount, %arg({ { 0, "" }, { 0, "" }, { 0, "" } }), range_out)
+SOCINN_OUTPUT(SocinnMoneyRange, SocinnMoneyRange *total, { { 0 } }, range_out)
+SOCINN_OUTPUT(SocinnMoneyRange, SocinnMoneyRange *amount, { { 0 } }, range_out)
 SOCINN_OUTPUT(gint64, gint64 *value, 0, PyLong_FromLongLong)
 SOCINN_OUTPUT(gsize, gsize *length, 0, PyLong_FromSize_t)
 SOCINN_OUTPUT(guint, guint *decimals, 0, PyLong_FromUnsignedLong)
@@ -463,7 +464,7 @@ SOCINN_OUTPUT(SocinnBudgetBy, SocinnBudgetBy *by, SOCINN_BUDGET_BY_LINE, PyLong_
 %typemap(argout, noblock=1) gsize *n { $result = integers_out(result, got$argnum); }
 %typemap(in, numinputs=0, noblock=1) SocinnPeriod *price_date (SocinnPeriod got = { 24312, 24312 }) { $1 = &got; }
 %typemap(argout, noblock=1) SocinnPeriod *price_date { Py_XSETREF($result, result ? period_out(got$argnum) : none()); }
-%typemap(in, numinputs=0, noblock=1) SocinnMoneyRange *result (SocinnMoneyRange got = { { 0, "" }, { 0, "" }, { 0, "" } }) {
+%typemap(in, numinputs=0, noblock=1) SocinnMoneyRange *result (SocinnMoneyRange got = { { 0 } }) {
   $1 = &got;
 }
 %typemap(argout, noblock=1) SocinnMoneyRange *result { Py_XSETREF($result, result ? range_out(got$argnum) : none()); }

@@ -36,8 +36,14 @@ def run_python() -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def run(code: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
         variables = {**os.environ, "PYTHONPATH": str(BUILD / "python"), **environment}
-        return subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, env=variables,
-                              check=False, timeout=300)
+        return subprocess.run(
+            [sys.executable, *options, "-c", code],
+            capture_output=True,
+            text=True,
+            env=variables,
+            check=False,
+            timeout=300,
+        )
 
     return run
 
@@ -54,21 +60,52 @@ def cafe() -> socinn.Innovation:
         elements=[socinn.Element("handbook", name="Podręcznik", transfer="unchanged")],
         assumptions=[socinn.Assumption("meetings", label="Spotkania w miesiącu", value=(2, 4))],
         costs=[
-            socinn.CostItem("trolley", label="Wózek", kind="one-off", category="equipment", element="handbook",
-                            amount=socinn.Quantity.range(5000, 20000, unit="PLN", wording="5 000–20 000 zł")),
-            socinn.CostItem("coffee", label="Kawa", kind="recurring", category="supplies", wording="kawa 10 zł",
-                            amount=socinn.Quantity(10, unit="PLN"), factors=[socinn.Factor(assumption="meetings")]),
+            socinn.CostItem(
+                "trolley",
+                label="Wózek",
+                kind="one-off",
+                category="equipment",
+                element="handbook",
+                amount=socinn.Quantity.range(5000, 20000, unit="PLN", wording="5 000–20 000 zł"),
+            ),
+            socinn.CostItem(
+                "coffee",
+                label="Kawa",
+                kind="recurring",
+                category="supplies",
+                wording="kawa 10 zł",
+                amount=socinn.Quantity(10, unit="PLN"),
+                factors=[socinn.Factor(assumption="meetings")],
+            ),
         ],
         conditional_costs=[
-            socinn.CostItem("rent", label="Najem", kind="recurring", category="premises", status="unknown",
-                            condition="Gdy nie ma własnej sali.", amount=socinn.Quantity(100, unit="PLN")),
+            socinn.CostItem(
+                "rent",
+                label="Najem",
+                kind="recurring",
+                category="premises",
+                status="unknown",
+                condition="Gdy nie ma własnej sali.",
+                amount=socinn.Quantity(100, unit="PLN"),
+            )
         ],
         readings=[
-            socinn.Reading("coffee-size", question="Jak duża kawa?", default="small", options=[
-                socinn.Option("small", label="mała", changes=[
-                    socinn.CostItem("coffee", amount=socinn.Quantity(10, unit="PLN"))]),
-                socinn.Option("large", label="duża", changes=[
-                    socinn.CostItem("coffee", amount=socinn.Quantity(20, unit="PLN"))]),
-            ]),
+            socinn.Reading(
+                "coffee-size",
+                question="Jak duża kawa?",
+                default="small",
+                options=[
+                    socinn.Option(
+                        "small",
+                        label="mała",
+                        changes=[socinn.CostItem("coffee", amount=socinn.Quantity(10, unit="PLN"))],
+                    ),
+                    socinn.Option(
+                        "large",
+                        label="duża",
+                        changes=[socinn.CostItem("coffee", amount=socinn.Quantity(20, unit="PLN"))],
+                    ),
+                ],
+            )
         ],
     )

@@ -56,7 +56,8 @@ def test_breakdowns_add_up(cafe: Innovation) -> None:
 
 def test_assumptions(cafe: Innovation) -> None:
     def coffee(value: object) -> tuple[int, ...]:
-        return amounts(Budget(cafe, months=1, assume={"meetings": value}).by("line")["coffee"])  # type: ignore[dict-item]
+        budget = Budget(cafe, months=1, assume={"meetings": value})  # type: ignore[dict-item]
+        return amounts(budget.by("line")["coffee"])
 
     assert coffee(5) == (50, 50, 50) and coffee("5–7") == (50, 60, 70) and coffee(Decimal("2.5")) == (25, 25, 25)
     assert coffee((1, 3)) == (10, 20, 30) and coffee((1, 2, 9)) == (10, 30, 90)
@@ -75,7 +76,9 @@ def test_readings(cafe: Innovation) -> None:
     size = budget.readings[0]
     assert (size.id, size.question, size.chosen) == ("coffee-size", "Jak duża kawa?", "small")
     assert [(option.id, option.label, amounts(option.total)[1]) for option in size.options] == [
-        ("small", "mała", 12530), ("large", "duża", 12560)]
+        ("small", "mała", 12530),
+        ("large", "duża", 12560),
+    ]
     assert amounts(Budget(cafe, months=1, readings={"coffee-size": "large"}).total)[1] == 12560
     conditional = next(reading for reading in budget.readings if reading.id != "coffee-size")
     applied = [Budget(cafe, months=1, readings={conditional.id: option.id}).total for option in conditional.options]
@@ -86,8 +89,12 @@ def test_readings(cafe: Innovation) -> None:
 
 
 def test_variants(cafe: Innovation) -> None:
-    variant = Variant("here", innovation="cafe", changes=[CostItem("trolley", status="does-not-apply")],
-                      additions=[CostItem("oven", label="Piec", amount=Quantity(700, unit="PLN"))])
+    variant = Variant(
+        "here",
+        innovation="cafe",
+        changes=[CostItem("trolley", status="does-not-apply")],
+        additions=[CostItem("oven", label="Piec", amount=Quantity(700, unit="PLN"))],
+    )
     budget = Budget(cafe, variant=variant)
     assert budget.variant_id == "here" and amounts(budget.one_off) == (700, 700, 700)
     with pytest.raises(socinn.MismatchError):
@@ -110,14 +117,29 @@ def test_staff_and_rates() -> None:
         socinn.employer_cost(4806, month="1950-01")
     assert isinstance(missing.value, LookupError)
     rates = Rates()
-    assert "minimum-pay" in rates.names and rates.get("minimum-pay", "2026-01") == 4806 and rates.source("minimum-pay", "2026-01")
+    assert (
+        "minimum-pay" in rates.names
+        and rates.get("minimum-pay", "2026-01") == 4806
+        and rates.source("minimum-pay", "2026-01")
+    )
     rates.set("minimum-pay", 5000, since="2026-07", source="our council")
     assert rates.get("minimum-pay", "2026-06") == 4806 and rates.get("minimum-pay", "2026-08") == 5000
     assert rates.source("minimum-pay", "2026-08") == "our council"
     with pytest.raises(socinn.NotFoundError):
         rates.get("nobody", "2026-01")
-    worker = Innovation("staff", costs=[CostItem("worker", label="Asystent", kind="recurring", fte=1, pay_basis="gross",
-                                                 amount=Quantity(4806, unit="PLN"))])
+    worker = Innovation(
+        "staff",
+        costs=[
+            CostItem(
+                "worker",
+                label="Asystent",
+                kind="recurring",
+                fte=1,
+                pay_basis="gross",
+                amount=Quantity(4806, unit="PLN"),
+            )
+        ],
+    )
     budget = Budget(worker, months=1)
     assert budget.total.expected == Decimal("5790.28")
     used = {rate.name: rate for rate in budget.rates}
@@ -131,14 +153,18 @@ def test_reports_in_both_languages(cafe: Innovation) -> None:
     document = json.loads(budget.to_json())
     assert document["format"] == "socinn.budget/1" and document["total"]["expected"] == "12860.00"
     assert "by" in json.loads(budget.to_json(by="month"))
-    assert "12,860" in budget.to_text(lang="en") and "12\u00a0860" in budget.to_text(lang="pl").replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+    assert "12,860" in budget.to_text(lang="en") and "12\u00a0860" in budget.to_text(lang="pl").replace(
+        "\u202f", "\u00a0"
+    ).replace(" ", "\u00a0")
     assert budget.to_csv(lang="pl").count(";") > budget.to_csv(lang="en").count(";")
     assert "<table" in budget._repr_html_() and "<script" not in budget.to_html(by="month", lang="pl")
     assert budget.findings
     for language, other in (("pl", "en"), ("en", "pl")):
         findings = json.loads(budget.to_json(lang=language))["findings"]
         with socinn.use_language(language):
-            assert [finding["message"] for finding in findings] == [finding.message for finding in Budget(cafe).findings]
+            assert [finding["message"] for finding in findings] == [
+                finding.message for finding in Budget(cafe).findings
+            ]
         assert findings != json.loads(budget.to_json(lang=other))["findings"]
     assert socinn.get_language() == "en"
     with pytest.raises(socinn.InvalidArgumentError):
@@ -174,8 +200,19 @@ def test_later_changes_do_not_reach_a_budget(cafe: Innovation) -> None:
 
 def test_later_rates_do_not_reach_a_budget() -> None:
     rates = Rates()
-    worker = Innovation("staff", costs=[CostItem("worker", label="Asystent", kind="recurring", fte=1, pay_basis="gross",
-                                                 amount=Quantity(4806, unit="PLN"))])
+    worker = Innovation(
+        "staff",
+        costs=[
+            CostItem(
+                "worker",
+                label="Asystent",
+                kind="recurring",
+                fte=1,
+                pay_basis="gross",
+                amount=Quantity(4806, unit="PLN"),
+            )
+        ],
+    )
     budget = Budget(worker, months=1, rates=rates)
     rates.set("pension-employer", "0.5", since="2026-01", source="a test")
     assert json.loads(budget.to_json(lang="pl"))["total"]["expected"] == str(budget.total.expected) == "5790.28"

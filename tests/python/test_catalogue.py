@@ -13,14 +13,28 @@ from socinn import Catalogue, Conclusion, Innovation, Quantity, TargetGroup
 
 @pytest.fixture
 def catalogue() -> Catalogue:
-    return Catalogue([
-        Innovation("boat", title="Kawiarnia w Łodzi", summary="Łódź, ulica", problems="Samotność seniorów",
-                   target_groups=[TargetGroup("t", name="Seniorzy")], first_year_cost=Quantity.range(10_000, 20_000, unit="PLN"),
-                   conclusions=[Conclusion("c", claim="Pomaga", design="before-after", result="positive")]),
-        Innovation("bike", title="Rower", problems="Odległość", target_groups=[TargetGroup("t", name="Dzieci wiejskie")],
-                   first_year_cost=Quantity(50_000, unit="PLN"), keywords=["transport"]),
-        Innovation("idea", title="Pomysł"),
-    ])
+    return Catalogue(
+        [
+            Innovation(
+                "boat",
+                title="Kawiarnia w Łodzi",
+                summary="Łódź, ulica",
+                problems="Samotność seniorów",
+                target_groups=[TargetGroup("t", name="Seniorzy")],
+                first_year_cost=Quantity.range(10_000, 20_000, unit="PLN"),
+                conclusions=[Conclusion("c", claim="Pomaga", design="before-after", result="positive")],
+            ),
+            Innovation(
+                "bike",
+                title="Rower",
+                problems="Odległość",
+                target_groups=[TargetGroup("t", name="Dzieci wiejskie")],
+                first_year_cost=Quantity(50_000, unit="PLN"),
+                keywords=["transport"],
+            ),
+            Innovation("idea", title="Pomysł"),
+        ]
+    )
 
 
 def ids(found: Catalogue) -> list[str]:
@@ -45,9 +59,16 @@ def test_it_is_a_collection(catalogue: Catalogue) -> None:
 def test_it_finds(catalogue: Catalogue) -> None:
     assert ids(catalogue.search()) == ["boat", "bike", "idea"]
     assert ids(catalogue.search(text="lodz")) == ["boat"] and ids(catalogue.search(text="KAWIARNIA ulica")) == ["boat"]
-    assert ids(catalogue.search(target_group="dzieci WIEJSKIE")) == ["bike"] and ids(catalogue.search(problem="transport")) == ["bike"]
-    assert ids(catalogue.search(cost=(15_000, 60_000))) == ["boat", "bike"] and ids(catalogue.search(cost=(0, "12000.50"))) == ["boat"]
-    assert ids(catalogue.search(evidence="single-group")) == ["boat"] and ids(catalogue.search(evidence="randomised")) == []
+    assert ids(catalogue.search(target_group="dzieci WIEJSKIE")) == ["bike"] and ids(
+        catalogue.search(problem="transport")
+    ) == ["bike"]
+    assert ids(catalogue.search(cost=(15_000, 60_000))) == ["boat", "bike"] and ids(
+        catalogue.search(cost=(0, "12000.50"))
+    ) == ["boat"]
+    assert (
+        ids(catalogue.search(evidence="single-group")) == ["boat"]
+        and ids(catalogue.search(evidence="randomised")) == []
+    )
     assert ids(catalogue.search(text="rower", cost=(0, 1))) == []
     for wrong in ({"cost": (2, 1)}, {"evidence": "hearsay"}):
         with pytest.raises(socinn.InvalidArgumentError):

@@ -14,8 +14,11 @@ from conftest import SOURCE
 from socinn import _core
 
 STUB = ast.parse((SOURCE / "bindings/python/socinn/_core.pyi").read_text(encoding="utf-8"))
-FUNCTIONS = {node.name: [ast.unparse(a.annotation) for a in node.args.posonlyargs + node.args.args if a.annotation]
-             for node in STUB.body if isinstance(node, ast.FunctionDef)}
+FUNCTIONS = {
+    node.name: [ast.unparse(a.annotation) for a in node.args.posonlyargs + node.args.args if a.annotation]
+    for node in STUB.body
+    if isinstance(node, ast.FunctionDef)
+}
 # The languages' own memory management, and what every exception carries as an attribute.
 OTHERWISE = re.compile(r"_(ref|unref)$|^socinn_error_(quark|get_file|get_path|get_line)$")
 
@@ -39,7 +42,8 @@ def test_every_public_function_is_there() -> None:
         declared |= set(re.findall(r"SOCINN_API\b[^;{]*?\b(socinn_\w+)\s*\(", code))
     assert len(declared) > 150
     assert {name for name in declared if not OTHERWISE.search(name)} == {f"socinn_{name}" for name in FUNCTIONS} - {
-        "socinn_set_error_factory"}
+        "socinn_set_error_factory"
+    }
 
 
 def test_stub_counts_arguments_right() -> None:
@@ -59,13 +63,15 @@ objects = {
     "SocinnQuantity": lambda: _core.quantity_new(0, "1", "1", "1", ""),
     "SocinnFindings": lambda: _core.innovation_check(_core.innovation_new("a")),
     "SocinnCatalogue": _core.catalogue_new, "SocinnQuery": _core.query_new, "SocinnRates": _core.rates_new,
-    "SocinnBudgetSettings": _core.budget_settings_new, "SocinnBudget": lambda: _core.budget_new(_core.innovation_new("a"), None),
+    "SocinnBudgetSettings": _core.budget_settings_new,
+    "SocinnBudget": lambda: _core.budget_new(_core.innovation_new("a"), None),
     "SocinnBreakdown": lambda: _core.budget_by(_core.budget_new(_core.innovation_new("a"), None), 0),
     "str": lambda: "1", "int": lambda: 0, "bool": lambda: True, "Money": lambda: (1, "PLN"), "Document": lambda: "{}",
     "Iterable[str]": lambda: ["a"], "Iterable[int]": lambda: [1], "None": lambda: None,
 }
-wrong = [None, "", "x", "\\ud800", "a\\0b", "\u0141" * 300, b"", b"\\xff", -1, 0, 99, 2**31, 2**63, 2**70, 1.5, [], [None], ["a"], (), (1,),
-         (1, "PLN"), (2**70, "PLN"), (1, None), object(), _core.innovation_new("b"), _core.query_new()]
+wrong = [None, "", "x", "\\ud800", "a\\0b", "\\u0141" * 300, b"", b"\\xff", -1, 0, 99, 2**31, 2**63, 2**70, 1.5,
+         [], [None], ["a"], (), (1,), (1, "PLN"), (2**70, "PLN"), (1, None), object(),
+         _core.innovation_new("b"), _core.query_new()]
 functions = ast.literal_eval(sys.stdin.read())
 calls = 0
 for name, annotations in functions.items():
@@ -93,8 +99,19 @@ def test_no_argument_makes_it_crash(run_python: Callable[..., subprocess.Complet
     assert int(done.stdout) > 5000
 
 
-@pytest.mark.parametrize("function", ["part_copy", "quantity_get_low", "findings_get_length", "catalogue_get_length",
-                                      "budget_get_total", "breakdown_get_length", "rates_get_names", "query_set_text"])
+@pytest.mark.parametrize(
+    "function",
+    [
+        "part_copy",
+        "quantity_get_low",
+        "findings_get_length",
+        "catalogue_get_length",
+        "budget_get_total",
+        "breakdown_get_length",
+        "rates_get_names",
+        "query_set_text",
+    ],
+)
 def test_no_object_is_refused(function: str) -> None:
     with pytest.raises(ValueError, match="must not be missing"):
         getattr(_core, function)(*[None] * len(FUNCTIONS[function]))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The published JSON Schemas and the reader agree on a corpus, and on what becomes of it when it is damaged.
 
-tests/documents/good: both accept. bad: both refuse. beyond-schema: what no schema can say (high below low, an id twice),
-so the schema accepts, unless it is no JSON at all, and the reader refuses.
+tests/documents/good: both accept. bad: both refuse. beyond-schema: what no schema can say (high below low, an id
+twice), so the schema accepts, unless it is no JSON at all, and the reader refuses.
 """
 
 from __future__ import annotations
@@ -98,9 +98,41 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(entry, (*path, key))
 
 
-ODD = [None, True, 0, -1, 1.5, 13, "", "a", "A b", "-", "1", "-1", "1.5", "1/3", "1e3", "2026-01", "2026-13", "ą", [], [1], ["a"],
-       {}, {"pl": "x"}, {"state": "none"}, {"state": "given"}, {"value": "1"}, {"id": "a"}, [{}], [{"id": "a"}], {"low": "1", "high": "2"}]
-PARENTS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((DOCUMENTS / "good").glob("*.json"))}
+ODD = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    13,
+    "",
+    "a",
+    "A b",
+    "-",
+    "1",
+    "-1",
+    "1.5",
+    "1/3",
+    "1e3",
+    "2026-01",
+    "2026-13",
+    "ą",
+    [],
+    [1],
+    ["a"],
+    {},
+    {"pl": "x"},
+    {"state": "none"},
+    {"state": "given"},
+    {"value": "1"},
+    {"id": "a"},
+    [{}],
+    [{"id": "a"}],
+    {"low": "1", "high": "2"},
+]
+PARENTS = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((DOCUMENTS / "good").glob("*.json"))
+}
 
 
 @given(st.data())
@@ -118,8 +150,9 @@ def test_both_say_the_same_of_damaged_documents(data: st.DataObject) -> None:
         case "delete":
             del parent[place[-1]]
         case "add" if isinstance(parent, dict):
-            parent[data.draw(st.sampled_from(["x", "id", "name", "state", "reason", "pl", "label", "value", "$schema"]))] = \
-                data.draw(st.sampled_from(ODD))
+            parent[
+                data.draw(st.sampled_from(["x", "id", "name", "state", "reason", "pl", "label", "value", "$schema"]))
+            ] = data.draw(st.sampled_from(ODD))
         case _:
             if isinstance(parent, list):
                 parent.append(parent[place[-1]])
@@ -128,7 +161,12 @@ def test_both_say_the_same_of_damaged_documents(data: st.DataObject) -> None:
     try:
         READERS[kind](json.dumps(document))
     except socinn.Error as error:
-        assert not valid or error.code in BEYOND or "twice" in str(error) or "same month" in str(error) or \
-            "measured" in str(error), f"the reader refuses, the schema accepts: {error}"
+        assert (
+            not valid
+            or error.code in BEYOND
+            or "twice" in str(error)
+            or "same month" in str(error)
+            or "measured" in str(error)
+        ), f"the reader refuses, the schema accepts: {error}"
     else:
         assert valid, f"the reader accepts, the schema refuses: {document}"

@@ -16,8 +16,8 @@ from socinn import Catalogue, Innovation, Variant, _core, _errors
 
 def test_every_code_has_a_class() -> None:
     codes = [_core.error_code_name(code) for code in range(100)]
-    names = codes[:codes.index("unknown")]
-    assert names and set(codes[len(names):]) == {"unknown"}
+    names = codes[: codes.index("unknown")]
+    assert names and set(codes[len(names) :]) == {"unknown"}
     assert sorted(names) == sorted(_errors._BY_CODE)
     for name in names:
         error = _errors._make(name, "message", "file", "/path", 3)
@@ -26,7 +26,13 @@ def test_every_code_has_a_class() -> None:
         builtin = [base for base in type(error).__mro__ if base.__module__ == "builtins"][0]
         assert builtin is not Exception and builtin.__name__ not in ("BaseException", "object")
         for twin in (copy.copy(error), pickle.loads(pickle.dumps(error))):
-            assert (type(twin), str(twin), twin.code, twin.path, twin.line) == (type(error), "message", name, "/path", 3)
+            assert (type(twin), str(twin), twin.code, twin.path, twin.line) == (
+                type(error),
+                "message",
+                name,
+                "/path",
+                3,
+            )
     assert type(_errors._make("unheard-of", "m", None, None, 0)) is socinn.Error
 
 
@@ -88,10 +94,13 @@ def test_what_cannot_be_written(cafe: Innovation, tmp_path: pathlib.Path) -> Non
 
 
 def test_documents_that_are_no_documents(tmp_path: pathlib.Path) -> None:
-    for name, data, kind in (("a.json", b'{"format": ', socinn.MalformedError), ("b.docx", b"PK\x03\x04rest", socinn.MalformedError),
-                             ("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, socinn.UnsupportedError),
-                             ("d.txt", "Krótki opis: łódź".encode("cp1250"), socinn.EncodingError),
-                             ("e.txt", b"nothing of a form", socinn.SchemaError)):
+    for name, data, kind in (
+        ("a.json", b'{"format": ', socinn.MalformedError),
+        ("b.docx", b"PK\x03\x04rest", socinn.MalformedError),
+        ("c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, socinn.UnsupportedError),
+        ("d.txt", "Krótki opis: łódź".encode("cp1250"), socinn.EncodingError),
+        ("e.txt", b"nothing of a form", socinn.SchemaError),
+    ):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(kind) as refused:
             socinn.load(tmp_path / name)

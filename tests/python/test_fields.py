@@ -15,13 +15,24 @@ from socinn import _core, _fields, _innovation, _kinds
 
 PACKAGE = SOURCE / "bindings/python/socinn"
 TYPES = {
-    _core.FIELD_STRING: "StringField", _core.FIELD_CHOICE: "ChoiceField", _core.FIELD_TEXT: "TextField",
-    _core.FIELD_STRINGS: "StringsField", _core.FIELD_INTEGER: "IntegerField", _core.FIELD_INTEGERS: "IntegersField",
-    _core.FIELD_NUMBER: "NumberField", _core.FIELD_FLAG: "FlagField", _core.FIELD_PERIOD: "PeriodField",
-    _core.FIELD_QUANTITY: "QuantityField", _core.FIELD_PART: "PartField", _core.FIELD_LIST: "PartsField",
+    _core.FIELD_STRING: "StringField",
+    _core.FIELD_CHOICE: "ChoiceField",
+    _core.FIELD_TEXT: "TextField",
+    _core.FIELD_STRINGS: "StringsField",
+    _core.FIELD_INTEGER: "IntegerField",
+    _core.FIELD_INTEGERS: "IntegersField",
+    _core.FIELD_NUMBER: "NumberField",
+    _core.FIELD_FLAG: "FlagField",
+    _core.FIELD_PERIOD: "PeriodField",
+    _core.FIELD_QUANTITY: "QuantityField",
+    _core.FIELD_PART: "PartField",
+    _core.FIELD_LIST: "PartsField",
 }
-KINDS = {name: cls for name, cls in vars(socinn).items()
-         if inspect.isclass(cls) and issubclass(cls, socinn.Part) and cls is not socinn.Part}
+KINDS = {
+    name: cls
+    for name, cls in vars(socinn).items()
+    if inspect.isclass(cls) and issubclass(cls, socinn.Part) and cls is not socinn.Part
+}
 
 
 def kind_names() -> dict[int, str]:
@@ -42,13 +53,16 @@ def declarations() -> dict[str, dict[str, tuple[str, str, str]]]:
             for statement, following in zip(node.body, node.body[1:]):
                 if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                     assert isinstance(statement.value, ast.Call) and isinstance(following, ast.Expr)
-                    fields[statement.target.id] = (ast.unparse(statement.annotation), ast.unparse(statement.value.func),
-                                                   ast.literal_eval(following.value))
+                    fields[statement.target.id] = (
+                        ast.unparse(statement.annotation),
+                        ast.unparse(statement.value.func),
+                        ast.literal_eval(following.value),
+                    )
     return found
 
 
 def choices_in(annotation: str) -> tuple[str, ...]:
-    alias = annotation[len("ChoiceField["):-1]
+    alias = annotation[len("ChoiceField[") : -1]
     for file in ("_kinds.py", "_innovation.py"):
         for node in ast.walk(ast.parse((PACKAGE / file).read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == alias:

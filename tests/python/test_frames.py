@@ -17,14 +17,18 @@ def test_pandas_lines(cafe: socinn.Innovation) -> None:
     frame = socinn.Budget(cafe).to_pandas()
     assert list(frame.index) == ["trolley", "coffee", "rent"] and frame.index.name == "line"
     assert list(frame.columns) == ["label", "kind", "category", "counts", "low", "expected", "high", "currency"]
-    assert frame.loc["coffee", "expected"] == 360.0 and frame["low"].dtype == "float64" and frame["counts"].dtype == bool
+    assert (
+        frame.loc["coffee", "expected"] == 360.0 and frame["low"].dtype == "float64" and frame["counts"].dtype == bool
+    )
     assert frame.loc[frame["counts"], "expected"].sum() == 12860.0
 
 
 def test_pandas_months_years_and_exact(cafe: socinn.Innovation) -> None:
     budget = socinn.Budget(cafe, months=14)
     months = budget.to_pandas(by="month")
-    assert isinstance(months.index, pandas.PeriodIndex) and months.loc["2027-02", "expected"] == 30.0 and len(months) == 14
+    assert (
+        isinstance(months.index, pandas.PeriodIndex) and months.loc["2027-02", "expected"] == 30.0 and len(months) == 14
+    )
     assert list(budget.to_pandas(by="year").index) == [2026, 2027]
     assert budget.to_pandas(by="category", exact=True).loc["equipment", "high"] == Decimal("20000.00")
     assert months["expected"].sum() == float(budget.total.expected)

@@ -33,15 +33,33 @@ except ModuleNotFoundError as error:
 
 
 def test_import_loads_nothing_heavy(run_python: Run) -> None:
-    """What took most of the time was not ours: typing, re, decimal, dataclasses ... are imported when they are needed."""
-    heavy = ("typing", "re", "decimal", "fractions", "dataclasses", "inspect", "enum", "collections", "functools", "json",
-             "datetime", "pathlib", "warnings", "logging", "numbers")
-    done = run_python(f"""
+    """Most of the time would not be ours: typing, re, decimal, dataclasses ... are imported when they are needed."""
+    heavy = (
+        "typing",
+        "re",
+        "decimal",
+        "fractions",
+        "dataclasses",
+        "inspect",
+        "enum",
+        "collections",
+        "functools",
+        "json",
+        "datetime",
+        "pathlib",
+        "warnings",
+        "logging",
+        "numbers",
+    )
+    done = run_python(
+        f"""
 import sys
 before = set(sys.modules)
 import socinn
 print(sorted((set(sys.modules) - before) & set({heavy!r})))
-""", "-S")
+""",
+        "-S",
+    )
     assert done.stdout == "[]\n", done.stdout + done.stderr
 
 

@@ -18,13 +18,26 @@ from socinn import CostItem, Factor, Innovation, Organisation, Quantity, Variant
 
 def test_fields_start_empty() -> None:
     inn = Innovation("a")
-    assert (inn.id, inn.title, inn.language, inn.keywords, inn.contact, inn.grant_amount) == ("a", None, None, (), None, None)
+    assert (inn.id, inn.title, inn.language, inn.keywords, inn.contact, inn.grant_amount) == (
+        "a",
+        None,
+        None,
+        (),
+        None,
+        None,
+    )
     assert list(inn.costs) == [] and inn.state("costs") == "empty"
 
 
 def test_constructor_takes_fields_by_name() -> None:
     item = CostItem("worker", fte="0.5", headcount=2, ppk=True, active_months=[4, 5], vat_rate=Decimal("0.23"))
-    assert (item.id, item.fte, item.headcount, item.ppk, item.active_months) == ("worker", Decimal("0.5"), 2, True, (4, 5))
+    assert (item.id, item.fte, item.headcount, item.ppk, item.active_months) == (
+        "worker",
+        Decimal("0.5"),
+        2,
+        True,
+        (4, 5),
+    )
     assert item.vat_rate == Decimal("0.23") and item.thirteenth_pay is None
     with pytest.raises(TypeError):
         CostItem("a", "b")
@@ -105,8 +118,13 @@ def test_nothing_has_three_meanings() -> None:
 def test_numbers_are_exact() -> None:
     item = CostItem("a", fte="1/3")
     assert item.fte == Fraction(1, 3)
-    for value, expected in ((1, Decimal(1)), (0.1, Decimal("0.1")), (Fraction(1, 4), Decimal("0.25")),
-                            (Decimal("1E+1"), Decimal(10)), ("2.50", Decimal("2.5"))):
+    for value, expected in (
+        (1, Decimal(1)),
+        (0.1, Decimal("0.1")),
+        (Fraction(1, 4), Decimal("0.25")),
+        (Decimal("1E+1"), Decimal(10)),
+        ("2.50", Decimal("2.5")),
+    ):
         item.fte = value
         assert item.fte == expected
     for wrong in (True, object(), [1]):
@@ -134,8 +152,15 @@ def test_values_outside_their_bounds_are_refused() -> None:
     for field, wrong in (("kind", "monthly"), ("id", "Ą"), ("active_months", [0]), ("element", "a b")):
         with pytest.raises(socinn.InvalidArgumentError):
             setattr(item, field, wrong)
-    for field, wrong in (("headcount", "2"), ("headcount", 1.5), ("active_months", "12"), ("wording", 5), ("id", b"a"),
-                         ("factors", [1]), ("factors", 1)):
+    for field, wrong in (
+        ("headcount", "2"),
+        ("headcount", 1.5),
+        ("active_months", "12"),
+        ("wording", 5),
+        ("id", b"a"),
+        ("factors", [1]),
+        ("factors", 1),
+    ):
         with pytest.raises(TypeError):
             setattr(item, field, wrong)
     with pytest.raises(OverflowError):
@@ -253,7 +278,9 @@ def test_overlay_changes_what_the_patch_says() -> None:
 
 
 def test_variants_adapt(cafe: Innovation) -> None:
-    variant = Variant("here", innovation="cafe", changes=[CostItem("coffee", note="Mamy swoją.", status="does-not-apply")])
+    variant = Variant(
+        "here", innovation="cafe", changes=[CostItem("coffee", note="Mamy swoją.", status="does-not-apply")]
+    )
     adapted = cafe.adapt(variant)
     assert adapted.costs["coffee"].status == "does-not-apply" and cafe.costs["coffee"].status is None
     assert Variant.from_json(variant.to_json()) == variant
@@ -267,7 +294,13 @@ def test_variants_adapt(cafe: Innovation) -> None:
 def test_copies_and_pickles_are_equal(cafe: Innovation) -> None:
     cafe.set_not_yet_known("recruitment", "jeszcze nie wiemy")
     cafe.set_none("remarks")
-    for part in (cafe, cafe.costs["trolley"], cafe.readings[0], Variant("v", innovation="cafe"), socinn.Text("x", {"pl": "x"})):
+    for part in (
+        cafe,
+        cafe.costs["trolley"],
+        cafe.readings[0],
+        Variant("v", innovation="cafe"),
+        socinn.Text("x", {"pl": "x"}),
+    ):
         for twin in (copy.copy(part), copy.deepcopy(part), pickle.loads(pickle.dumps(part))):
             assert twin == part and type(twin) is type(part)
     twin = pickle.loads(pickle.dumps(cafe))

@@ -32,7 +32,9 @@ def test_circumstances() -> None:
     assert (quantity.price_date, quantity.source, quantity.wording) == ("2025-06", "cennik", "5 zł")
     assert quantity.is_money and not Quantity(5, unit="person").is_money
     bare = quantity.annotate()
-    assert (bare.price_date, bare.source, bare.wording) == (None, None, None) and bare == Quantity(5, unit="PLN") != quantity
+    assert (bare.price_date, bare.source, bare.wording) == (None, None, None) and bare == Quantity(
+        5, unit="PLN"
+    ) != quantity
 
 
 def test_what_is_refused() -> None:
@@ -84,7 +86,12 @@ def test_any_text_is_a_quantity_or_an_error(text: str, style: str) -> None:
 
 def test_equality_hash_pickle() -> None:
     one, two = (Quantity.pert(1, 2, 3, unit="PLN", source="x") for _ in range(2))
-    assert one == two and hash(one) == hash(two) and one != Quantity.triangular(1, 2, 3, unit="PLN", source="x") and one != 1
+    assert (
+        one == two
+        and hash(one) == hash(two)
+        and one != Quantity.triangular(1, 2, 3, unit="PLN", source="x")
+        and one != 1
+    )
     assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one
 
 

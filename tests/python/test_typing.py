@@ -13,12 +13,13 @@ import pytest
 
 from conftest import SOURCE
 
-EXAMPLE = '''
+EXAMPLE = """
 from decimal import Decimal
 from fractions import Fraction
 import socinn
 
-inn = socinn.Innovation("a", title={"pl": "x"}, costs=[socinn.CostItem("c", label="y", kind="one-off", fte="0.5", amount="5 zł")])
+items = [socinn.CostItem("c", label="y", kind="one-off", fte="0.5", amount="5 zł")]
+inn = socinn.Innovation("a", title={"pl": "x"}, costs=items)
 title: socinn.Text | None = inn.title
 item: socinn.CostItem = inn.costs["c"]
 fte: Decimal | Fraction | None = item.fte
@@ -31,8 +32,8 @@ found: socinn.Catalogue = socinn.load_catalogue("c.json").search(text="x", cost=
 option: str = budget.readings[0].options[0].id
 finding: socinn.Finding = inn.check()[0]
 quantity: socinn.Quantity = socinn.Quantity.pert(1, "2", Decimal(3), unit="PLN")
-'''
-WRONG = '''
+"""
+WRONG = """
 import socinn
 inn = socinn.Innovation("a", titel="x")  # call-arg
 socinn.CostItem()  # call-arg
@@ -44,13 +45,19 @@ inn.contact = socinn.Element("e")  # assignment
 socinn.Budget(inn, 12)  # call-arg misc
 socinn.Budget(inn).by("week")  # arg-type
 number: int = inn.costs[0].fte  # assignment
-'''
+"""
 
 
 def mypy(*arguments: str, cache: pathlib.Path) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "MYPYPATH": str(SOURCE / "bindings/python")}
-    return subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), *arguments], text=True,
-                          capture_output=True, env=environment, cwd=cache, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), *arguments],
+        text=True,
+        capture_output=True,
+        env=environment,
+        cwd=cache,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +83,11 @@ def test_code_that_uses_it_is_strictly_typed(cache: pathlib.Path) -> None:
 
 def test_mistakes_are_found(cache: pathlib.Path) -> None:
     (cache / "wrong.py").write_text(WRONG, encoding="utf-8")
-    reported = {int(line): code for line, code in re.findall(r"wrong\.py:(\d+): error: .*\[([a-z-]+)\]",
-                                                             mypy("wrong.py", cache=cache).stdout)}
-    expected = {number: line.split("# ")[1].split() for number, line in enumerate(WRONG.splitlines(), 1) if "# " in line}
+    reported = {
+        int(line): code
+        for line, code in re.findall(r"wrong\.py:(\d+): error: .*\[([a-z-]+)\]", mypy("wrong.py", cache=cache).stdout)
+    }
+    expected = {
+        number: line.split("# ")[1].split() for number, line in enumerate(WRONG.splitlines(), 1) if "# " in line
+    }
     assert set(reported) == set(expected) and all(reported[line] in codes for line, codes in expected.items()), reported

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import pathlib
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -39,12 +38,12 @@ def rational(args: Json) -> Json:
 
 
 def number_text(args: Json) -> Json:
-    return {"quantity": repr(socinn.Quantity.parse(args["text"], style=args["style"]))[len("Quantity('"):-len("')")]}
+    return {"quantity": repr(socinn.Quantity.parse(args["text"], style=args["style"]))[len("Quantity('") : -len("')")]}
 
 
 def money_format(args: Json) -> Json:
-    amount = Decimal(args["minor"]).scaleb(-_core.currency_get_decimals(args["currency"]))
-    return {"text": socinn.format_money(amount, currency=args["currency"], lang=args["language"])}
+    language = _core.language_from_tag(args["language"])
+    return {"text": _core.money_format((args["minor"], args["currency"]), language)}
 
 
 def period(args: Json) -> Json:
@@ -77,8 +76,10 @@ FORM = """Tytuł innowacji społecznej: Próba
 
 def cost_text(args: Json) -> Json:
     inn = socinn.Innovation.from_form_text(FORM.format(args["text"]))
-    readings = [{"id": reading.id, "default": reading.default, "options": [option.id for option in reading.options]}
-                for reading in inn.readings]
+    readings = [
+        {"id": reading.id, "default": reading.default, "options": [option.id for option in reading.options]}
+        for reading in inn.readings
+    ]
     return {"items": json.loads(inn.to_json()).get("costs", []), "readings": readings}
 
 
@@ -91,12 +92,16 @@ def budget(args: Json) -> Json:
     if "assume" in options:
         options["assume"] = {name: socinn.Quantity.parse(str(text)) for name, text in options["assume"].items()}
     made = socinn.Budget(innovation_of(args["innovation"]), variant=variant_of(args.get("variant")), **options)
-    found: Json = {name: texts(getattr(made, name))
-                   for name in ("total", "one_off", "recurring", "conditional", "first_year", "following_year")}
+    found: Json = {
+        name: texts(getattr(made, name))
+        for name in ("total", "one_off", "recurring", "conditional", "first_year", "following_year")
+    }
     found["per_participant"] = None if made.per_participant is None else texts(made.per_participant)
     found["lines"] = {line.id: texts(line.total) for line in made.lines}
-    found["by"] = {by: {key: texts(amount) for key, amount in made.by(by).items()}  # type: ignore[arg-type]
-                   for by in ("line", "month", "year", "category", "element")}
+    found["by"] = {
+        by: {key: texts(amount) for key, amount in made.by(by).items()}  # type: ignore[arg-type]
+        for by in ("line", "month", "year", "category", "element")
+    }
     found["findings"] = [finding.code for finding in made.findings]
     return found
 
@@ -124,8 +129,18 @@ def catalogue(args: Json) -> Json:
 
 RUNNERS: dict[str, Callable[[Json], Json]] = {
     function.__name__: function
-    for function in (rational, number_text, money_format, period, text_fold, employer_cost, cost_text, budget,
-                     document_errors, catalogue)
+    for function in (
+        rational,
+        number_text,
+        money_format,
+        period,
+        text_fold,
+        employer_cost,
+        cost_text,
+        budget,
+        document_errors,
+        catalogue,
+    )
 }
 
 
@@ -134,7 +149,9 @@ def differs(expected: Any, found: Any, path: str = "") -> str | None:
     if isinstance(expected, dict):
         if not isinstance(found, dict):
             return f"{path}: expected {expected!r}, found {found!r}"
-        return next(filter(None, (differs(value, found.get(key), f"{path}/{key}") for key, value in expected.items())), None)
+        return next(
+            filter(None, (differs(value, found.get(key), f"{path}/{key}") for key, value in expected.items())), None
+        )
     if isinstance(found, dict) and isinstance(expected, str):  # a text in any of its languages; a quantity as text
         if expected in found.values():
             return None

@@ -11,7 +11,16 @@ from ._quantity import Quantity, to_quantity
 from ._shims import Mapping
 from ._text import use_language
 from ._values import (
-    Finding, MoneyRange, Period, Record, language_code, month_number, month_text, to_findings, to_number, to_range,
+    Finding,
+    MoneyRange,
+    Period,
+    Record,
+    language_code,
+    month_number,
+    month_text,
+    to_findings,
+    to_number,
+    to_range,
 )
 
 TYPE_CHECKING = False
@@ -71,9 +80,7 @@ class BudgetReading(Record):
         chosen: str | None
         options: tuple[ReadingOption, ...]
 
-        def __init__(
-            self, id: str, question: str, chosen: str | None, options: tuple[ReadingOption, ...]
-        ) -> None: ...
+        def __init__(self, id: str, question: str, chosen: str | None, options: tuple[ReadingOption, ...]) -> None: ...
 
 
 class UsedRate(Record):
@@ -179,7 +186,7 @@ class BudgetLine:
 
 
 class Breakdown(Mapping["str", MoneyRange]):
-    """A total taken apart: amounts by key, in a stated order. Keys are line ids, months, years, categories, elements."""
+    """A total taken apart: amounts by line id, month, year, category or element, in a stated order."""
 
     __slots__ = ("by", "_amounts")
 
@@ -207,8 +214,10 @@ class Breakdown(Mapping["str", MoneyRange]):
 def _used_rates(core: _core.SocinnBudget) -> tuple[UsedRate, ...]:
     return tuple(
         UsedRate(
-            _core.budget_get_rate_name(core, i) or "", month_text(_core.budget_get_rate_from(core, i)),
-            to_number(_core.budget_get_rate_value(core, i)), _core.budget_get_rate_source(core, i),
+            _core.budget_get_rate_name(core, i) or "",
+            month_text(_core.budget_get_rate_from(core, i)),
+            to_number(_core.budget_get_rate_value(core, i)),
+            _core.budget_get_rate_source(core, i),
         )
         for i in range(_core.budget_get_n_rates(core))
     )
@@ -260,9 +269,17 @@ class Budget:
     innovation: Innovation
 
     def __init__(
-        self, inn: Innovation, *, months: int = 12, start: Month = "2026-01", variant: Variant | None = None,
-        assume: Mapping[str, QuantityLike] | None = None, readings: Mapping[str, str] | None = None,
-        rates: Rates | None = None, index: bool = False, participants: QuantityLike | None = None,
+        self,
+        inn: Innovation,
+        *,
+        months: int = 12,
+        start: Month = "2026-01",
+        variant: Variant | None = None,
+        assume: Mapping[str, QuantityLike] | None = None,
+        readings: Mapping[str, str] | None = None,
+        rates: Rates | None = None,
+        index: bool = False,
+        participants: QuantityLike | None = None,
     ) -> None:
         settings = _core.budget_settings_new()
         _core.budget_settings_set_period(settings, _core.period_new(month_number(start), months))

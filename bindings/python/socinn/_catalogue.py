@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Catalogue:
     """Innovations in a stated order, each with an id of its own.
 
+    Searching and writing let other threads run meanwhile; they may read the innovations, but not change them.
+
     Parameters
     ----------
     innovations : iterable of Innovation, optional
@@ -69,8 +71,14 @@ class Catalogue:
         _core.catalogue_add(self._handle, Innovation._handle_of(innovation))
 
     def search(
-        self, *, text: str | None = None, target_group: str | None = None, problem: str | None = None,
-        cost: tuple[Number, Number] | None = None, currency: str = "PLN", evidence: Design | None = None,
+        self,
+        *,
+        text: str | None = None,
+        target_group: str | None = None,
+        problem: str | None = None,
+        cost: tuple[Number, Number] | None = None,
+        currency: str = "PLN",
+        evidence: Design | None = None,
     ) -> Self:
         """Return a catalogue of those that meet every condition, in the same order.
 

@@ -118,8 +118,19 @@ class OutOfMemoryError(Error, MemoryError):
 _BY_CODE: dict[str, type[Error]] = {
     kind.code: kind
     for kind in (
-        InvalidArgumentError, NotFoundError, AmbiguousError, NumberOverflowError, CurrencyError, MalformedError,
-        SchemaError, EncodingError, LimitError, UnsupportedError, FileError, MismatchError, NoRateError,
+        InvalidArgumentError,
+        NotFoundError,
+        AmbiguousError,
+        NumberOverflowError,
+        CurrencyError,
+        MalformedError,
+        SchemaError,
+        EncodingError,
+        LimitError,
+        UnsupportedError,
+        FileError,
+        MismatchError,
+        NoRateError,
         OutOfMemoryError,
     )
 }

@@ -7,11 +7,28 @@ from os import fsencode
 
 from . import _core
 from ._fields import (
-    ChoiceField, IdentifierField, PartField, PartsField, QuantityField, StringField, StringsField, TextField,
+    ChoiceField,
+    IdentifierField,
+    PartField,
+    PartsField,
+    QuantityField,
+    StringField,
+    StringsField,
+    TextField,
 )
 from ._kinds import (
-    Activity, Assumption, Choice, Conclusion, CostItem, Element, Implementer, Indicator, Organisation, Provenance,
-    Reading, TargetGroup,
+    Activity,
+    Assumption,
+    Choice,
+    Conclusion,
+    CostItem,
+    Element,
+    Implementer,
+    Indicator,
+    Organisation,
+    Provenance,
+    Reading,
+    TargetGroup,
 )
 from ._parts import Part
 from ._values import Finding, language_code, to_findings
@@ -194,7 +211,7 @@ class Innovation(Part):
         UnsupportedError
             For another ending.
         """
-        _core.innovation_save(self._handle, fsencode(path), None if form is None else fsencode(form))
+        _core.innovation_save(_core.part_copy(self._handle), fsencode(path), None if form is None else fsencode(form))
 
     def to_json(self) -> str:
         """Return the document ``socinn.innovation/1``."""
@@ -214,7 +231,7 @@ class Innovation(Part):
         lang : str, optional
             Language of the blank form's questions, the current one by default.
         """
-        return _core.innovation_to_docx(self._handle, form, language_code(lang))
+        return _core.innovation_to_docx(_core.part_copy(self._handle), form, language_code(lang))
 
     def to_text(self, *, lang: str | None = None) -> str:
         """Return the description to read on a terminal: sections, costs, readings."""
@@ -292,7 +309,7 @@ class Variant(Part):
 
     def save(self, path: Path) -> None:
         """Write the variant as JSON; whole or not at all."""
-        _core.variant_save(self._handle, fsencode(path))
+        _core.variant_save(_core.part_copy(self._handle), fsencode(path))
 
     def to_json(self) -> str:
         """Return the document ``socinn.variant/1``."""

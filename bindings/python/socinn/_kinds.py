@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from . import _core
 from ._fields import (
-    ChoiceField, FlagField, IdentifierField, IntegerField, IntegersField, NumberField, PartsField, PeriodField,
-    QuantityField, StringField, TextField,
+    ChoiceField,
+    FlagField,
+    IdentifierField,
+    IntegerField,
+    IntegersField,
+    NumberField,
+    PartsField,
+    PeriodField,
+    QuantityField,
+    StringField,
+    TextField,
 )
 from ._parts import Part
 
@@ -20,14 +29,20 @@ if TYPE_CHECKING:
     Transfer = Literal["unchanged", "adapt"]
     CostKind = Literal["one-off", "recurring"]
     Category = Literal[
-        "staff", "services", "equipment", "supplies", "premises", "travel", "training", "promotion", "other",
+        "staff", "services", "equipment", "supplies", "premises", "travel", "training", "promotion", "other"
     ]
     Status = Literal["applies", "does-not-apply", "unknown"]
     PayUnit = Literal["full-post", "stated-post"]
     PayBasis = Literal["as-stated", "gross", "employer-cost"]
     Insurance = Literal[
-        "employment", "mandate", "mandate-other-job", "mandate-own-employer", "student", "specific-work",
-        "specific-work-own-employer", "none",
+        "employment",
+        "mandate",
+        "mandate-other-job",
+        "mandate-own-employer",
+        "student",
+        "specific-work",
+        "specific-work-own-employer",
+        "none",
     ]
     VatTreatment = Literal["included", "added", "recoverable"]
     Indexation = Literal["none", "prices", "minimum-pay"]

@@ -108,8 +108,9 @@ class Part:
         if identifier:
             first = next((n for n in self.fields() if isinstance(self._field(n), IdentifierField)), None)
             if first is None or len(identifier) > 1 or first in fields:
-                raise TypeError(f"{type(self).__name__}() takes fields by name"
-                                + (f", after one {first}" if first else ""))
+                raise TypeError(
+                    f"{type(self).__name__}() takes fields by name" + (f", after one {first}" if first else "")
+                )
             fields = {first: identifier[0], **fields}
         if "language" in fields:
             self._field("language")

@@ -23,11 +23,7 @@ _KINDS = {
     _core.QUANTITY_PERT: "pert",
     _core.QUANTITY_TRIANGULAR: "triangular",
 }
-_STYLES = {
-    "unstated": _core.NUMBER_STYLE_UNSTATED,
-    "en": _core.NUMBER_STYLE_EN,
-    "pl": _core.NUMBER_STYLE_PL,
-}
+_STYLES = {"unstated": _core.NUMBER_STYLE_UNSTATED, "en": _core.NUMBER_STYLE_EN, "pl": _core.NUMBER_STYLE_PL}
 
 
 def _style(style: str | None) -> int:
@@ -75,14 +71,26 @@ class Quantity:
     _handle: _core.SocinnQuantity
 
     def __init__(
-        self, value: Number, *, unit: str = "", price_date: Month | None = None, source: str | None = None,
+        self,
+        value: Number,
+        *,
+        unit: str = "",
+        price_date: Month | None = None,
+        source: str | None = None,
         wording: str | None = None,
     ) -> None:
         self._build(_core.QUANTITY_FIXED, value, value, value, unit, price_date, source, wording)
 
     def _build(
-        self, kind: int, low: Number, mode: Number, high: Number, unit: str, price_date: Month | None,
-        source: str | None, wording: str | None,
+        self,
+        kind: int,
+        low: Number,
+        mode: Number,
+        high: Number,
+        unit: str,
+        price_date: Month | None,
+        source: str | None,
+        wording: str | None,
     ) -> None:
         core = _core.quantity_new(kind, number_text(low), number_text(mode), number_text(high), unit)
         if price_date is not None or source is not None or wording is not None:
@@ -98,7 +106,12 @@ class Quantity:
 
     @classmethod
     def fixed(
-        cls, value: Number, *, unit: str = "", price_date: Month | None = None, source: str | None = None,
+        cls,
+        value: Number,
+        *,
+        unit: str = "",
+        price_date: Month | None = None,
+        source: str | None = None,
         wording: str | None = None,
     ) -> Quantity:
         """Return one number; the same as ``Quantity(value)``."""
@@ -106,8 +119,14 @@ class Quantity:
 
     @classmethod
     def range(
-        cls, low: Number, high: Number, *, unit: str = "", price_date: Month | None = None,
-        source: str | None = None, wording: str | None = None,
+        cls,
+        low: Number,
+        high: Number,
+        *,
+        unit: str = "",
+        price_date: Month | None = None,
+        source: str | None = None,
+        wording: str | None = None,
     ) -> Quantity:
         """Return a range with nothing known in between (uniform): its mean is (low + high) / 2."""
         self = cls.__new__(cls)
@@ -116,8 +135,15 @@ class Quantity:
 
     @classmethod
     def pert(
-        cls, low: Number, mode: Number, high: Number, *, unit: str = "", price_date: Month | None = None,
-        source: str | None = None, wording: str | None = None,
+        cls,
+        low: Number,
+        mode: Number,
+        high: Number,
+        *,
+        unit: str = "",
+        price_date: Month | None = None,
+        source: str | None = None,
+        wording: str | None = None,
     ) -> Quantity:
         """Return a three-point estimate (PERT, lambda 4): its mean is (low + 4 mode + high) / 6."""
         self = cls.__new__(cls)
@@ -126,8 +152,15 @@ class Quantity:
 
     @classmethod
     def triangular(
-        cls, low: Number, mode: Number, high: Number, *, unit: str = "", price_date: Month | None = None,
-        source: str | None = None, wording: str | None = None,
+        cls,
+        low: Number,
+        mode: Number,
+        high: Number,
+        *,
+        unit: str = "",
+        price_date: Month | None = None,
+        source: str | None = None,
+        wording: str | None = None,
     ) -> Quantity:
         """Return a triangular estimate: its mean is (low + mode + high) / 3."""
         self = cls.__new__(cls)
@@ -230,8 +263,14 @@ class Quantity:
     def _state(self) -> tuple[Any, ...]:
         core = self._handle
         return (
-            _core.quantity_get_kind(core), _core.quantity_get_low(core), _core.quantity_get_mode(core),
-            _core.quantity_get_high(core), self.unit, self.price_date, self.source, self.wording,
+            _core.quantity_get_kind(core),
+            _core.quantity_get_low(core),
+            _core.quantity_get_mode(core),
+            _core.quantity_get_high(core),
+            self.unit,
+            self.price_date,
+            self.source,
+            self.wording,
         )
 
     def __eq__(self, other: object) -> bool:

@@ -185,8 +185,11 @@ class Record:
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, _value: object) -> None:
-        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed" if name in self.__slots__
-                             else f"{type(self).__name__} has no attribute {name!r}")
+        raise AttributeError(
+            f"{type(self).__name__}.{name} cannot be changed"
+            if name in self.__slots__
+            else f"{type(self).__name__} has no attribute {name!r}"
+        )
 
     def __delattr__(self, name: str) -> None:
         self.__setattr__(name, None)
