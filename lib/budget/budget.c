@@ -190,8 +190,8 @@ find_line(const SocinnBudget *self, gsize line, GError **error)
 {
   if (line < self->lines->len)
     return socinn__budget_line(self, line);
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no line %zu; lines of this budget, counted from 0: %u"), line,
-                    self->lines->len);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no line %zu; lines of this budget, counted from 0: %u"),
+                    line, self->lines->len);
   return NULL;
 }
 
@@ -213,7 +213,8 @@ socinn_budget_get_line_total(const SocinnBudget *self, gsize line, SocinnMoneyRa
 }
 
 gboolean
-socinn_budget_get_line_month(const SocinnBudget *self, gsize line, gsize index, SocinnMoneyRange *amount, GError **error)
+socinn_budget_get_line_month(const SocinnBudget *self, gsize line, gsize index, SocinnMoneyRange *amount,
+                             GError **error)
 {
   const SocinnBudgetLine *found = find_line(self, line, error);
   if (found == NULL)
@@ -268,8 +269,7 @@ socinn_budget_get_reading_total(const SocinnBudget *self, gsize index, gsize opt
 {
   const SocinnBudgetReading *reading = get_reading(self, index);
   if (reading == NULL || option >= reading->n_options) {
-    socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
-                      _("there is no option %zu of reading %zu, counted from 0"), option,
+    socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no option %zu of reading %zu, counted from 0"), option,
                       index);
     return FALSE;
   }

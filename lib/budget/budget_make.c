@@ -49,8 +49,8 @@ check_currency(SocinnMaking *making, const SocinnPricedItem *item, GError **erro
     return TRUE;
   const SocinnPricedItem *first = &g_array_index(making->items, SocinnPricedItem, 0);
   socinn__set_error(error, SOCINN_ERROR_CURRENCY,
-                    _("\"%s\" is priced in %s but \"%s\" in %s; convert one of them, no exchange rate is guessed"), first->id,
-                    first->currency, item->id, item->currency);
+                    _("\"%s\" is priced in %s but \"%s\" in %s; convert one of them, no exchange rate is guessed"),
+                    first->id, first->currency, item->id, item->currency);
   socinn__locate_error(error, NULL, item->path, 0);
   return FALSE;
 }

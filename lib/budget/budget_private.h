@@ -75,7 +75,8 @@ gint32 socinn__calendar_start(const SocinnCalendar *self);
 /* Changes whenever any value changes: while it stays, a price stays. */
 guint socinn__calendar_epoch(const SocinnCalendar *self, gsize index);
 /* Value of month @index, marked as used. FALSE with SOCINN_ERROR_NO_RATE before the first value. */
-gboolean socinn__calendar_use(SocinnCalendar *self, gsize index, SocinnRateId id, SocinnRational *value, GError **error);
+gboolean socinn__calendar_use(SocinnCalendar *self, gsize index, SocinnRateId id, SocinnRational *value,
+                              GError **error);
 /* Last value that begins no later than @month, which need not be one of the budget's; not marked. NULL: none yet. */
 const SocinnRateValue *socinn__calendar_look_up(const SocinnCalendar *self, gint32 month, SocinnRateId id);
 /* Marks a value as used in @month. */
@@ -95,6 +96,14 @@ typedef struct SocinnContributions {
   SocinnRational pension, disability, accident, labour_fund, guaranteed_benefits, ppk;
   gint64 minimum_pay; /* grosze */
 } SocinnContributions;
+
+/* Finds a rate's value: in tables, or in the months of a budget. */
+typedef gboolean (*SocinnRateLookUp)(gpointer data, SocinnRateId id, SocinnRational *value, GError **error);
+gboolean socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gboolean ppk, SocinnContributions *result,
+                                    GError **error);
+/* The same in month @index of a budget; the rates count as used. */
+gboolean socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gboolean ppk,
+                                        SocinnContributions *result, GError **error);
 
 /* Whether social insurance is due under a status. FALSE with SOCINN_ERROR_INVALID_ARGUMENT for no such status. */
 gboolean socinn__insurance_is_due(const char *insurance, gboolean *due, GError **error);
@@ -149,7 +158,7 @@ typedef struct SocinnPricedItem {
   SocinnPart *part;
   const char *id, *path; /* of the part; of the source */
   char currency[4];
-  gint64 scale; /* minor units of a major one */
+  gint64 scale;                  /* minor units of a major one */
   SocinnRational full[N_BOUNDS]; /* a full payment before indexation; of gross pay: of one person */
   SocinnRational pay[N_BOUNDS];  /* pay of a full post, when fte is given and above 0 */
   gint64 persons;                /* what gross pay is multiplied by once it is rounded; else 1 */
@@ -172,7 +181,8 @@ gboolean socinn__item_read(const SocinnItemContext *context, SocinnPart *part, c
 /* What prices of @item are multiplied by in month @index. */
 gboolean socinn__index_factor(SocinnCalendar *calendar, const SocinnPricedItem *item, gsize index,
                               SocinnRational *factor, GError **error);
-/* Prices months 0 to n - 1. Additional annual pay is settled at each year's end and at the end of every @window months. */
+/* Prices months 0 to n - 1. Additional annual pay is settled at each year's end and at the end of every @window
+ * months. */
 gboolean socinn__item_price(SocinnCalendar *calendar, const SocinnPricedItem *item, gsize n, gsize window,
                             SocinnAmounts *amounts, GError **error);
 
@@ -190,8 +200,8 @@ typedef struct SocinnBudgetLine {
 /* Sums of one item over the budget, its first and its following year, in one go. */
 typedef struct SocinnPricing {
   SocinnCalendar *calendar;
-  gsize n_months;          /* of the budget */
-  SocinnAmounts *scratch;  /* as many as n_months, at least 24 */
+  gsize n_months;         /* of the budget */
+  SocinnAmounts *scratch; /* as many as n_months, at least 24 */
 } SocinnPricing;
 
 #define SOCINN_YEAR 12
@@ -227,7 +237,7 @@ typedef struct SocinnChange {
 } SocinnChange;
 
 typedef struct SocinnSource {
-  SocinnPart *base;     /* the item with the variant, without readings */
+  SocinnPart *base; /* the item with the variant, without readings */
   const char *id;
   char *path;
   gboolean conditional; /* stands among the conditional costs */
@@ -292,8 +302,8 @@ char *socinn__known_names(const GPtrArray *names, const char *wanted);
 typedef struct SocinnBudgetReading {
   SocinnPart *part;
   char *chosen;
-  gboolean stated;       /* chosen by somebody, not by default */
-  gboolean synthetic;    /* whether a conditional cost applies */
+  gboolean stated;    /* chosen by somebody, not by default */
+  gboolean synthetic; /* whether a conditional cost applies */
   gsize n_options;
   SocinnAmounts *totals; /* of each option */
 } SocinnBudgetReading;
@@ -349,8 +359,8 @@ void socinn__find_about_readings(SocinnMaking *making);
 /* About the pay of one item. */
 gboolean socinn__find_about_pay(SocinnMaking *making, const SocinnPricedItem *item, GError **error);
 G_GNUC_PRINTF(6, 7)
-void socinn__find(SocinnMaking *making, SocinnSeverity severity, const char *code, const char *path,
-                  const char *remedy, const char *format, ...);
+void socinn__find(SocinnMaking *making, SocinnSeverity severity, const char *code, const char *path, const char *remedy,
+                  const char *format, ...);
 /* What a person calls an item: its label, else its id. */
 const char *socinn__label(const SocinnPart *part);
 

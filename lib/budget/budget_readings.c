@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the total would be under each option. Lines do not depend on each other, so only those that an option touches are
- * priced anew. */
+/* What the total would be under each option. Lines do not depend on each other, so only those that an option touches
+ * are priced anew. */
 #include "budget_private.h"
 #include <string.h>
 

@@ -119,6 +119,26 @@ socinn__calendar_use(SocinnCalendar *self, gsize index, SocinnRateId id, SocinnR
   return TRUE;
 }
 
+typedef struct {
+  SocinnCalendar *calendar;
+  gsize index;
+} CalendarMonth;
+
+static gboolean
+use_in_month(gpointer data, SocinnRateId id, SocinnRational *value, GError **error)
+{
+  const CalendarMonth *month = data;
+  return socinn__calendar_use(month->calendar, month->index, id, value, error);
+}
+
+gboolean
+socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gboolean ppk, SocinnContributions *result,
+                               GError **error)
+{
+  CalendarMonth month = { calendar, index };
+  return socinn__contributions_read(use_in_month, &month, ppk, result, error);
+}
+
 const SocinnRateValue *
 socinn__calendar_look_up(const SocinnCalendar *self, gint32 month, SocinnRateId id)
 {

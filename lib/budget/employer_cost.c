@@ -75,27 +75,40 @@ socinn__contributions_add(const SocinnContributions *rates, gint64 gross, gint64
   return TRUE;
 }
 
-static gboolean
-read_contributions(const SocinnRates *rates, gint32 month, gboolean ppk, SocinnContributions *result, GError **error)
+gboolean
+socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gboolean ppk, SocinnContributions *result,
+                           GError **error)
 {
   const struct {
     SocinnRateId id;
     SocinnRational *value;
   } wanted[] = {
-    { RATE_PENSION, &result->pension },         { RATE_DISABILITY, &result->disability },
-    { RATE_ACCIDENT, &result->accident },       { RATE_LABOUR_FUND, &result->labour_fund },
+    { RATE_PENSION, &result->pension },
+    { RATE_DISABILITY, &result->disability },
+    { RATE_ACCIDENT, &result->accident },
+    { RATE_LABOUR_FUND, &result->labour_fund },
     { RATE_GUARANTEED_BENEFITS, &result->guaranteed_benefits },
   };
+  SocinnRational minimum;
   for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
-    if (!socinn_rates_get(rates, socinn__rate_name(wanted[i].id), month, wanted[i].value, error))
+    if (!look_up(data, wanted[i].id, wanted[i].value, error))
       return FALSE;
   result->ppk = SOCINN_ZERO;
-  if (ppk && !socinn_rates_get(rates, socinn__rate_name(RATE_PPK), month, &result->ppk, error))
-    return FALSE;
-  SocinnRational minimum;
-  if (!socinn_rates_get(rates, socinn__rate_name(RATE_MINIMUM_PAY), month, &minimum, error))
+  if ((ppk && !look_up(data, RATE_PPK, &result->ppk, error)) || !look_up(data, RATE_MINIMUM_PAY, &minimum, error))
     return FALSE;
   return socinn__round_scaled(minimum, 100, &result->minimum_pay) || socinn__set_overflow(error, NULL);
+}
+
+typedef struct {
+  const SocinnRates *rates;
+  gint32 month;
+} RatesOfMonth;
+
+static gboolean
+look_up_rate(gpointer data, SocinnRateId id, SocinnRational *value, GError **error)
+{
+  const RatesOfMonth *of = data;
+  return socinn_rates_get(of->rates, socinn__rate_name(id), of->month, value, error);
 }
 
 gboolean
@@ -119,7 +132,8 @@ socinn_employer_cost(const SocinnRates *rates, SocinnMoney gross, const char *in
     return TRUE;
   }
   SocinnContributions contributions;
-  if (!read_contributions(rates, month, ppk, &contributions, error))
+  RatesOfMonth of = { rates, month };
+  if (!socinn__contributions_read(look_up_rate, &of, ppk, &contributions, error))
     return FALSE;
   gint64 minor;
   if (!socinn__contributions_add(&contributions, gross.minor, gross.minor, ppk, &minor))

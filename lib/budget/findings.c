@@ -35,8 +35,8 @@ socinn__find_about_rates(SocinnMaking *making)
     g_autofree char *value = socinn_rational_to_text(rate->value);
     socinn__find(making, SOCINN_SEVERITY_INFO, "rate-not-known", "",
                  _("add the value to the rates once it is announced"),
-                 _("the rate %s is not known from %s on; the value of %s, %s, was used"), socinn__rate_name(rate->id), month, from,
-                 value);
+                 _("the rate %s is not known from %s on; the value of %s, %s, was used"), socinn__rate_name(rate->id),
+                 month, from, value);
   }
   gint32 year;
   if (socinn__calendar_index_ends(making->calendar, &year))
@@ -88,8 +88,8 @@ find_open_reading(SocinnMaking *making, const SocinnBudgetReading *reading, gsiz
   g_autofree char *remedy = g_strdup_printf(_("choose an option for \"%s\""), id);
   if (label != NULL)
     socinn__find(making, SOCINN_SEVERITY_INFO, "reading-open", path, remedy,
-                 _("\"%s\": \"%s\" was assumed, total %s; the other answers give %s"),
-                 question != NULL ? question : id, label, total, others);
+                 _("\"%s\": \"%s\" was assumed, total %s; the other answers give %s"), question != NULL ? question : id,
+                 label, total, others);
   else
     socinn__find(making, SOCINN_SEVERITY_WARNING, "reading-open", path, remedy,
                  _("\"%s\" has no answer in force, total %s; its answers give %s"), question != NULL ? question : id,

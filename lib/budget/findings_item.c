@@ -28,10 +28,11 @@ find_about_price_date(SocinnMaking *making, const SocinnPricedItem *item)
   if (item->indexation == INDEX_NONE && start - item->price_month > OLD_MONTHS)
     socinn__find(making, SOCINN_SEVERITY_WARNING, "price-old", item->path,
                  _("ask for a new price, or have prices carried to the budget's months"),
-                 _("the price of \"%s\" dates from %s, more than two years before the budget"), socinn__label(item->part),
-                 date);
+                 _("the price of \"%s\" dates from %s, more than two years before the budget"),
+                 socinn__label(item->part), date);
   SocinnRateId id = item->indexation == INDEX_PRICES ? RATE_PRICE_INDEX : RATE_MINIMUM_PAY;
-  gint32 first = id == RATE_PRICE_INDEX ? (socinn_month_get_year(item->price_month) + 1) * SOCINN_YEAR : item->price_month;
+  gint32 first =
+    id == RATE_PRICE_INDEX ? (socinn_month_get_year(item->price_month) + 1) * SOCINN_YEAR : item->price_month;
   if (item->indexation != INDEX_NONE && first <= making->settings->period.last &&
       socinn__calendar_look_up(making->calendar, first, id) == NULL)
     socinn__find(making, SOCINN_SEVERITY_WARNING, "index-begins", item->path, _("add the earlier years to the rates"),
@@ -64,7 +65,8 @@ find_about_schedule(SocinnMaking *making, const SocinnBudgetLine *line, const So
                    (int) schedule->first, months);
     else
       socinn__find(making, SOCINN_SEVERITY_WARNING, "never-paid", item->path,
-                   _("look at its first, last and active months"), _("\"%s\" is paid in no month of the budget"), label);
+                   _("look at its first, last and active months"), _("\"%s\" is paid in no month of the budget"),
+                   label);
     return;
   }
   if (!schedule->recurring || schedule->last != G_MAXINT64)

@@ -14,25 +14,17 @@ has_minimum(const SocinnPricedItem *item)
 
 /* The least that a full post costs in a month: the minimum pay, with contributions when the amount holds them. */
 static gboolean
-least_cost(SocinnMaking *making, const SocinnPricedItem *item, gsize index, gint64 minimum, gint64 *least, GError **error)
+least_cost(SocinnMaking *making, const SocinnPricedItem *item, gsize index, gint64 minimum, gint64 *least,
+           GError **error)
 {
   *least = minimum;
   if (g_strcmp0(socinn__string(item->part, "pay_basis"), "employer-cost") != 0)
     return TRUE;
-  SocinnContributions rates = { .minimum_pay = minimum, .ppk = SOCINN_ZERO };
-  const struct {
-    SocinnRateId id;
-    SocinnRational *value;
-  } wanted[] = {
-    { RATE_PENSION, &rates.pension },         { RATE_DISABILITY, &rates.disability },
-    { RATE_ACCIDENT, &rates.accident },       { RATE_LABOUR_FUND, &rates.labour_fund },
-    { RATE_GUARANTEED_BENEFITS, &rates.guaranteed_benefits },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
-    if (!socinn__calendar_use(making->calendar, index, wanted[i].id, wanted[i].value, error)) {
-      socinn__locate_error(error, NULL, item->path, 0);
-      return FALSE;
-    }
+  SocinnContributions rates;
+  if (!socinn__calendar_contributions(making->calendar, index, FALSE, &rates, error)) {
+    socinn__locate_error(error, NULL, item->path, 0);
+    return FALSE;
+  }
   return socinn__contributions_add(&rates, minimum, minimum, FALSE, least) || socinn__set_overflow(error, item->path);
 }
 
@@ -69,7 +61,8 @@ find_below_minimum(SocinnMaking *making, const SocinnPricedItem *item, GError **
     if (!socinn__calendar_use(making->calendar, i, RATE_MINIMUM_PAY, &minimum, error) ||
         !socinn__index_factor(making->calendar, item, i, &factor, error))
       return FALSE;
-    if (!socinn__multiply_rounded(item->pay[LOW], factor, &pay) || !socinn__round_scaled(pay, item->scale, &pay_minor) ||
+    if (!socinn__multiply_rounded(item->pay[LOW], factor, &pay) ||
+        !socinn__round_scaled(pay, item->scale, &pay_minor) ||
         !socinn__round_scaled(minimum, item->scale, &minimum_minor))
       return socinn__set_overflow(error, item->path);
     if (!least_cost(making, item, i, minimum_minor, &least, error))
@@ -94,9 +87,10 @@ socinn__find_about_pay(SocinnMaking *making, const SocinnPricedItem *item, GErro
                  _("\"%s\" is %s posts for one person"), socinn__label(item->part), text);
   }
   if (has_fte && socinn__string(item->part, "pay_basis") == NULL)
-    socinn__find(making, SOCINN_SEVERITY_INFO, "pay-basis-unstated", item->path,
-                 _("state whether the pay is gross or the employer's whole cost"),
-                 _("it is not said whether the pay of \"%s\" is gross; it is taken as it stands, without contributions"),
-                 socinn__label(item->part));
+    socinn__find(
+      making, SOCINN_SEVERITY_INFO, "pay-basis-unstated", item->path,
+      _("state whether the pay is gross or the employer's whole cost"),
+      _("it is not said whether the pay of \"%s\" is gross; it is taken as it stands, without contributions"),
+      socinn__label(item->part));
   return !has_minimum(item) || find_below_minimum(making, item, error);
 }

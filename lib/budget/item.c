@@ -7,9 +7,9 @@
 typedef struct {
   const SocinnItemContext *context;
   SocinnPricedItem *item;
-  SocinnQuantity *money;   /* the one amount of money among them */
+  SocinnQuantity *money; /* the one amount of money among them */
   SocinnRational product[N_BOUNDS];
-  GHashTable *used;        /* names of assumptions */
+  GHashTable *used; /* names of assumptions */
 } Product;
 
 G_GNUC_PRINTF(5, 6)
@@ -52,7 +52,8 @@ multiply_quantity(Product *product, SocinnQuantity *quantity, const char *field,
                   _("two amounts of money are multiplied in \"%s\"; leave one of them without a currency"), item->id);
     product->money = quantity;
   }
-  SocinnRational factors[N_BOUNDS] = { socinn_quantity_get_low(quantity), SOCINN_ZERO, socinn_quantity_get_high(quantity) };
+  SocinnRational factors[N_BOUNDS] = { socinn_quantity_get_low(quantity), SOCINN_ZERO,
+                                       socinn_quantity_get_high(quantity) };
   if (!socinn_quantity_get_mean(quantity, &factors[EXPECTED], error)) {
     socinn__locate_error(error, NULL, item->path, 0);
     return FALSE;
@@ -81,16 +82,17 @@ multiply_assumption(Product *product, const char *name, const char *field, GErro
       g_ptr_array_add(names, key);
     g_ptr_array_sort(names, (GCompareFunc) g_strcmp0);
     g_autofree char *known = socinn__known_names(names, name);
-    return fail(item, field, SOCINN_ERROR_NOT_FOUND, error, _("there is no assumption called \"%s\"; there are: %s"), name,
-                known);
+    return fail(item, field, SOCINN_ERROR_NOT_FOUND, error, _("there is no assumption called \"%s\"; there are: %s"),
+                name, known);
   }
   if (quantity == NULL)
     return fail(item, field, SOCINN_ERROR_INVALID_ARGUMENT, error, _("assumption \"%s\" has no value; set one"), name);
   if (!g_hash_table_add(product->used, (gpointer) name))
-    return fail(item, field, SOCINN_ERROR_INVALID_ARGUMENT, error,
-                _("assumption \"%s\" stands twice in one product, whose mean is then not the product of the means; make "
-                  "an assumption for the product"),
-                name);
+    return fail(
+      item, field, SOCINN_ERROR_INVALID_ARGUMENT, error,
+      _("assumption \"%s\" stands twice in one product, whose mean is then not the product of the means; make "
+        "an assumption for the product"),
+      name);
   return multiply_quantity(product, quantity, field, error);
 }
 
@@ -240,9 +242,10 @@ read_currency(const SocinnQuantity *money, SocinnPricedItem *item, GError **erro
   }
   item->scale = socinn__scale(decimals);
   if (item->gross && item->insured && strcmp(item->currency, "PLN") != 0)
-    return fail(item, "pay_basis", SOCINN_ERROR_CURRENCY, error,
-                _("contributions on the gross pay of \"%s\" are known in PLN, not in %s; state the employer's whole cost"),
-                item->id, item->currency);
+    return fail(
+      item, "pay_basis", SOCINN_ERROR_CURRENCY, error,
+      _("contributions on the gross pay of \"%s\" are known in PLN, not in %s; state the employer's whole cost"),
+      item->id, item->currency);
   return TRUE;
 }
 

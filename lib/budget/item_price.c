@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One cost item, month by month. Most months cost what the month before did; they are only computed anew when a rate, the
- * ramp-up or the yearly cap of contributions changes something. */
+/* One cost item, month by month. Most months cost what the month before did; they are only computed anew when a rate,
+ * the ramp-up or the yearly cap of contributions changes something. */
 #include "budget_private.h"
 #include <string.h>
 
@@ -37,29 +37,6 @@ compute_gross(Course *self, gsize index, GError **error)
       return socinn__set_overflow(error, item->path);
   }
   return TRUE;
-}
-
-static gboolean
-read_contributions(const Course *self, gsize index, SocinnContributions *result, GError **error)
-{
-  const struct {
-    SocinnRateId id;
-    SocinnRational *value;
-  } wanted[] = {
-    { RATE_PENSION, &result->pension },         { RATE_DISABILITY, &result->disability },
-    { RATE_ACCIDENT, &result->accident },       { RATE_LABOUR_FUND, &result->labour_fund },
-    { RATE_GUARANTEED_BENEFITS, &result->guaranteed_benefits },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
-    if (!socinn__calendar_use(self->calendar, index, wanted[i].id, wanted[i].value, error))
-      return FALSE;
-  result->ppk = SOCINN_ZERO;
-  if (self->item->ppk && !socinn__calendar_use(self->calendar, index, RATE_PPK, &result->ppk, error))
-    return FALSE;
-  SocinnRational minimum;
-  if (!socinn__calendar_use(self->calendar, index, RATE_MINIMUM_PAY, &minimum, error))
-    return FALSE;
-  return socinn__round_scaled(minimum, 100, &result->minimum_pay) || socinn__set_overflow(error, self->item->path);
 }
 
 /* The part of @base that the yearly cap leaves; without a known cap, all of it. The cap counts as used, and is named
@@ -113,7 +90,7 @@ compute_cost(const Course *self, gsize index, const SocinnAmounts *base, const S
 {
   const SocinnPricedItem *item = self->item;
   SocinnContributions contributions;
-  if (item->insured && !read_contributions(self, index, &contributions, error)) {
+  if (item->insured && !socinn__calendar_contributions(self->calendar, index, item->ppk, &contributions, error)) {
     socinn__locate_error(error, NULL, item->path, 0);
     return FALSE;
   }

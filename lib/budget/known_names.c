@@ -3,7 +3,7 @@
 #include "budget_private.h"
 #include <string.h>
 
-#define MOST_NAMES 20  /* a message is one line */
+#define MOST_NAMES 20 /* a message is one line */
 #define MOST_LETTERS 64
 
 /* Letters to insert, delete or exchange to turn one name into the other; names are cut at MOST_LETTERS bytes. */

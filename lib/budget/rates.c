@@ -174,7 +174,8 @@ socinn__rate_check_value(const SocinnRate *rate, SocinnRational value, GError **
   }
   if (is_change && (value.numerator <= -value.denominator || value.numerator > 10 * (double) value.denominator)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("%s is a yearly change above -1 and up to 10, not %s; write 3.6 %% as 0.036"), rate->name, text);
+                      _("%s is a yearly change above -1 and up to 10, not %s; write 3.6 %% as 0.036"), rate->name,
+                      text);
     return FALSE;
   }
   if (!is_change && value.numerator < 0) {
@@ -212,8 +213,8 @@ socinn_rates_set(SocinnRates *self, const char *name, gint32 from_month, SocinnR
     return FALSE;
   }
   if (source == NULL || !g_utf8_validate(source, -1, NULL)) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("say in UTF-8 text where the value of %s stands written"), rate->name);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("say in UTF-8 text where the value of %s stands written"),
+                      rate->name);
     return FALSE;
   }
   if (!socinn__rate_check_value(rate, value, error))

@@ -65,7 +65,7 @@ read_checked_value(SocinnJsonReader *reader, const json_t *object, const SocinnR
 static gboolean
 read_value(SocinnJsonReader *reader, const json_t *object, SocinnRate *rate, GHashTable *months, GError **error)
 {
-  gint32 from, until = G_MAXINT32;
+  gint32 from = 0, until = G_MAXINT32;
   SocinnRational value;
   if (!socinn__json_check_keys(reader, object, value_keys, error) ||
       !read_month(reader, object, "from", &from, error) ||
@@ -93,7 +93,8 @@ read_values(SocinnJsonReader *reader, const json_t *array, SocinnRate *rate, GEr
   json_t *object;
   if (!json_is_array(array) || json_array_size(array) == 0)
     return socinn__json_expected(reader, _("an array of at least one value"), array, error);
-  json_array_foreach((json_t *) array, index, object) {
+  json_array_foreach((json_t *) array, index, object)
+  {
     gsize mark = socinn__json_enter_index(reader, index);
     if (!read_value(reader, object, rate, months, error))
       return FALSE;
@@ -133,7 +134,8 @@ read_rate(SocinnJsonReader *reader, const json_t *object, SocinnRates *rates, gb
   if (rate == NULL)
     rate = socinn__rates_add(rates, name, description != NULL ? description : "", unit != NULL ? unit : "");
   if (unit != NULL && strcmp(unit, rate->unit) != 0)
-    return fail(reader, SOCINN_ERROR_SCHEMA, error, _("%s is measured in \"%s\", not in \"%s\""), name, rate->unit, unit);
+    return fail(reader, SOCINN_ERROR_SCHEMA, error, _("%s is measured in \"%s\", not in \"%s\""), name, rate->unit,
+                unit);
   gsize mark = socinn__json_enter(reader, "values");
   if (!read_values(reader, json_object_get(object, "values"), rate, error))
     return FALSE;
@@ -154,7 +156,8 @@ read_document(SocinnJsonReader *reader, const json_t *document, SocinnRates *rat
   socinn__json_enter(reader, "rates");
   if (!json_is_array(array))
     return socinn__json_expected(reader, _("an array of rates"), array, error);
-  json_array_foreach((json_t *) array, index, object) {
+  json_array_foreach((json_t *) array, index, object)
+  {
     gsize mark = socinn__json_enter_index(reader, index);
     if (!read_rate(reader, object, rates, new_names, names, error))
       return FALSE;
@@ -222,7 +225,7 @@ read_built_in(GError **error)
   return g_steal_pointer(&rates);
 }
 
-/* Kept for the life of the program: a catalogue of thousands is priced without reading the tables thousands of times. */
+/* Kept for the life of the program: a catalogue of thousands is priced without reading the tables as often. */
 SocinnRates *
 socinn__rates_shared(GError **error)
 {

@@ -88,8 +88,7 @@ socinn__scenario_new(const SocinnInnovation *innovation, const SocinnBudgetSetti
   self->innovation = settings->variant != NULL ? socinn_variant_apply(settings->variant, innovation, error)
                                                : socinn_part_copy(innovation);
   if (self->innovation == NULL || !read_sources(self, "costs", FALSE, error) ||
-      !read_sources(self, "conditional_costs", TRUE, error) ||
-      !socinn__scenario_read_readings(self, settings, error) ||
+      !read_sources(self, "conditional_costs", TRUE, error) || !socinn__scenario_read_readings(self, settings, error) ||
       !socinn__scenario_read_assumptions(self, settings, error))
     return NULL;
   return g_steal_pointer(&self);

@@ -8,9 +8,9 @@ socinn__quantity_in_place_of(SocinnQuantity *value, const SocinnQuantity *replac
 {
   if (socinn_quantity_get_unit(value)[0] != '\0' || replaced == NULL || socinn_quantity_get_unit(replaced)[0] == '\0')
     return socinn_quantity_ref(value);
-  g_autoptr(SocinnQuantity) result =
-    socinn_quantity_new(socinn_quantity_get_kind(value), socinn_quantity_get_low(value), socinn_quantity_get_mode(value),
-                        socinn_quantity_get_high(value), socinn_quantity_get_unit(replaced), error);
+  g_autoptr(SocinnQuantity) result = socinn_quantity_new(
+    socinn_quantity_get_kind(value), socinn_quantity_get_low(value), socinn_quantity_get_mode(value),
+    socinn_quantity_get_high(value), socinn_quantity_get_unit(replaced), error);
   if (result == NULL)
     return NULL;
   SocinnPeriod date = { 0, -1 }; /* empty: none */
@@ -51,8 +51,8 @@ fail_unknown_name(const SocinnScenario *self, const char *name, GError **error)
   if (!g_hash_table_contains(self->assumptions, SOCINN_PARTICIPANTS))
     g_ptr_array_add(names, (gpointer) SOCINN_PARTICIPANTS);
   g_autofree char *known = socinn__known_names(names, name);
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("no assumption or cost item is called \"%s\"; there are: %s"), name,
-                    known);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("no assumption or cost item is called \"%s\"; there are: %s"),
+                    name, known);
   socinn__locate_error(error, NULL, name, 0);
   return FALSE;
 }
@@ -134,11 +134,10 @@ sum_to_quantity(const Sum *sum, GError **error)
   SocinnQuantityKind kind = sum->fixed    ? SOCINN_QUANTITY_FIXED
                             : sum->ranges ? SOCINN_QUANTITY_RANGE
                                           : SOCINN_QUANTITY_PERT;
-  if (kind == SOCINN_QUANTITY_PERT &&
-      (!socinn_rational_multiply(mode, SOCINN_INTEGER(6), &mode, error) ||
-       !socinn_rational_subtract(mode, sum->low, &mode, error) ||
-       !socinn_rational_subtract(mode, sum->high, &mode, error) ||
-       !socinn_rational_divide(mode, SOCINN_INTEGER(4), &mode, error)))
+  if (kind == SOCINN_QUANTITY_PERT && (!socinn_rational_multiply(mode, SOCINN_INTEGER(6), &mode, error) ||
+                                       !socinn_rational_subtract(mode, sum->low, &mode, error) ||
+                                       !socinn_rational_subtract(mode, sum->high, &mode, error) ||
+                                       !socinn_rational_divide(mode, SOCINN_INTEGER(4), &mode, error)))
     return NULL;
   return socinn_quantity_new(kind, sum->low, mode, sum->high, "person", error);
 }
@@ -175,7 +174,8 @@ socinn__participants(const SocinnScenario *self, const SocinnBudgetSettings *set
     return sum_target_groups(self, result, error);
   if (socinn_quantity_is_money(stated) || socinn_quantity_get_low(stated).numerator < 0) {
     g_autofree char *text = socinn_quantity_to_text(stated);
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s is no number of participants; give one from 0 up"), text);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s is no number of participants; give one from 0 up"),
+                      text);
     socinn__locate_error(error, NULL, SOCINN_PARTICIPANTS, 0);
     return FALSE;
   }

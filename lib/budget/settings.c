@@ -41,8 +41,8 @@ socinn_budget_settings_set_period(SocinnBudgetSettings *self, SocinnPeriod perio
 {
   long long months = (long long) period.last - period.first + 1;
   if (months < 1 || months > MOST_MONTHS) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("a budget has 1 to %d months, not %lld"), MOST_MONTHS, months);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("a budget has 1 to %d months, not %lld"), MOST_MONTHS,
+                      months);
     return FALSE;
   }
   SocinnPeriod checked; /* refuses years that no calendar of ours has */
@@ -81,7 +81,8 @@ check_name(const char *name, GError **error)
 }
 
 gboolean
-socinn_budget_settings_set_assumption(SocinnBudgetSettings *self, const char *name, SocinnQuantity *value, GError **error)
+socinn_budget_settings_set_assumption(SocinnBudgetSettings *self, const char *name, SocinnQuantity *value,
+                                      GError **error)
 {
   if (!check_name(name, error))
     return FALSE;

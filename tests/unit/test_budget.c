@@ -140,8 +140,9 @@ END_TEST
 
 START_TEST(variant_is_taken_as_it_was)
 {
-  const char *text = "{\"format\": \"socinn.variant/1\", \"id\": \"v\", \"innovation\": \"x\", \"title\": {\"pl\": \"V\"},"
-                     "\"changes\": [{\"id\": \"a\", \"headcount\": 3}]}";
+  const char *text =
+    "{\"format\": \"socinn.variant/1\", \"id\": \"v\", \"innovation\": \"x\", \"title\": {\"pl\": \"V\"},"
+    "\"changes\": [{\"id\": \"a\", \"headcount\": 3}]}";
   g_autoptr(SocinnPart) variant = socinn_variant_from_json(text, strlen(text), NULL);
   ck_assert(socinn_budget_settings_set_variant(settings, variant, NULL));
   ck_assert(socinn_part_remove(variant, "changes", 0, NULL));
@@ -158,10 +159,12 @@ END_TEST
 START_TEST(own_rates)
 {
   g_autoptr(SocinnRates) rates = socinn_rates_new(NULL);
-  ck_assert(socinn_rates_set(rates, "accident", months("2026-07", 1).first, (SocinnRational) { 67, 10000 }, "ZUS decision", NULL));
+  ck_assert(socinn_rates_set(rates, "accident", months("2026-07", 1).first, (SocinnRational) { 67, 10000 },
+                             "ZUS decision", NULL));
   socinn_budget_settings_set_rates(settings, rates);
   /* 5000: 6024.00 at 1.67 %; 33.50 in place of 83.50 from July on. */
-  g_autoptr(SocinnBudget) budget = price(COSTS(ITEM("a", "\"kind\": \"recurring\", \"pay_basis\": \"gross\", " MONEY("5000"))));
+  g_autoptr(SocinnBudget) budget =
+    price(COSTS(ITEM("a", "\"kind\": \"recurring\", \"pay_basis\": \"gross\", " MONEY("5000"))));
   expect_range(socinn_budget_get_total(budget), "71988.00 71988.00 71988.00");
   gboolean found = FALSE;
   for (gsize i = 0; i < socinn_budget_get_n_rates(budget); i++)
@@ -175,12 +178,20 @@ END_TEST
 
 /* ---------------------------------------------------------------------------------------------- readings */
 
-static const char open_question[] = INNOVATION(
-  "\"costs\": [" ITEM("a", STAFF("6000") ", \"pay_basis\": \"as-stated\"") "],"
-  "\"conditional_costs\": [" ITEM("rent", "\"kind\": \"recurring\", \"condition\": {\"pl\": \"bez lokalu\"}, " MONEY("100")) "],"
-  "\"readings\": [{\"id\": \"people\", \"question\": {\"pl\": \"Ile?\"}, \"default\": \"one\", \"options\": ["
-  "{\"id\": \"one\", \"label\": {\"pl\": \"jedna\"}, \"changes\": [{\"id\": \"a\", \"headcount\": 1}]},"
-  "{\"id\": \"two\", \"label\": {\"pl\": \"dwie\"}, \"changes\": [{\"id\": \"a\", \"headcount\": 2}]}]}]");
+static const char open_question[] = INNOVATION("\"costs\": [" ITEM(
+  "a",
+  STAFF("6000") ", \"pay_basis\": \"as-stated\"") "],"
+                                                  "\"conditional_costs\": [" ITEM(
+                                                    "rent",
+                                                    "\"kind\": \"recurring\", \"condition\": {\"pl\": \"bez "
+                                                    "lokalu\"}, " MONEY(
+                                                      "100")) "],"
+                                                              "\"readings\": [{\"id\": \"people\", \"question\": "
+                                                              "{\"pl\": \"Ile?\"}, \"default\": \"one\", \"options\": ["
+                                                              "{\"id\": \"one\", \"label\": {\"pl\": \"jedna\"}, "
+                                                              "\"changes\": [{\"id\": \"a\", \"headcount\": 1}]},"
+                                                              "{\"id\": \"two\", \"label\": {\"pl\": \"dwie\"}, "
+                                                              "\"changes\": [{\"id\": \"a\", \"headcount\": 2}]}]}]");
 
 static void
 expect_option(const SocinnBudget *budget, gsize reading, gsize option, const char *expected)
@@ -303,8 +314,9 @@ START_TEST(one_name_for_two_things)
 {
   g_autoptr(SocinnQuantity) five = socinn_quantity_from_text("5", SOCINN_NUMBER_STYLE_PL, NULL);
   ck_assert(socinn_budget_settings_set_assumption(settings, "a", five, NULL));
-  g_autoptr(GError) error = fail_to_price(INNOVATION(
-    "\"costs\": [" ITEM("a", MONEY("1")) "], \"assumptions\": [{\"id\": \"a\", \"label\": {\"pl\": \"a\"}, \"value\": {\"value\": \"1\"}}]"));
+  g_autoptr(GError) error = fail_to_price(INNOVATION("\"costs\": [" ITEM(
+    "a",
+    MONEY("1")) "], \"assumptions\": [{\"id\": \"a\", \"label\": {\"pl\": \"a\"}, \"value\": {\"value\": \"1\"}}]"));
   ck_assert_int_eq(error->code, SOCINN_ERROR_AMBIGUOUS);
 }
 END_TEST
@@ -324,7 +336,8 @@ END_TEST
 START_TEST(months_of_a_line)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SocinnBudget) budget = price(COSTS(ITEM("a", "\"kind\": \"recurring\", \"every_months\": 5, " MONEY("7.50"))));
+  g_autoptr(SocinnBudget) budget =
+    price(COSTS(ITEM("a", "\"kind\": \"recurring\", \"every_months\": 5, " MONEY("7.50"))));
   SocinnMoneyRange amount;
   for (gsize i = 0; i < 12; i++) {
     ck_assert(socinn_budget_get_line_month(budget, 0, i, &amount, NULL));
@@ -363,11 +376,13 @@ END_TEST
 /* Groups of different shapes: a PERT of mean 20, a triangle of mean 30 and a plain 10 make 60. */
 START_TEST(mixed_target_groups)
 {
-  g_autoptr(SocinnBudget) budget = price(INNOVATION(
-    "\"costs\": [" ITEM("a", MONEY("6000")) "], \"target_groups\": ["
-    "{\"id\": \"p\", \"name\": {\"pl\": \"p\"}, \"size\": {\"low\": \"10\", \"mode\": \"15\", \"high\": \"50\", \"shape\": \"pert\"}},"
-    "{\"id\": \"t\", \"name\": {\"pl\": \"t\"}, \"size\": {\"low\": \"10\", \"mode\": \"20\", \"high\": \"60\", \"shape\": \"triangular\"}},"
-    "{\"id\": \"f\", \"name\": {\"pl\": \"f\"}, \"size\": {\"value\": \"10\"}}]"));
+  g_autoptr(SocinnBudget) budget = price(INNOVATION("\"costs\": [" ITEM(
+    "a", MONEY("6000")) "], \"target_groups\": ["
+                        "{\"id\": \"p\", \"name\": {\"pl\": \"p\"}, \"size\": {\"low\": \"10\", \"mode\": \"15\", "
+                        "\"high\": \"50\", \"shape\": \"pert\"}},"
+                        "{\"id\": \"t\", \"name\": {\"pl\": \"t\"}, \"size\": {\"low\": \"10\", \"mode\": \"20\", "
+                        "\"high\": \"60\", \"shape\": \"triangular\"}},"
+                        "{\"id\": \"f\", \"name\": {\"pl\": \"f\"}, \"size\": {\"value\": \"10\"}}]"));
   SocinnMoneyRange each;
   ck_assert(socinn_budget_get_per_participant(budget, &each, NULL));
   expect_range(each, "50.00 100.00 200.00");
@@ -377,7 +392,8 @@ END_TEST
 START_TEST(breakdowns)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SocinnBudget) budget = price(COSTS(ITEM("a", MONEY("1")) "," ITEM("b", "\"category\": \"travel\", " MONEY("2"))));
+  g_autoptr(SocinnBudget) budget =
+    price(COSTS(ITEM("a", MONEY("1")) "," ITEM("b", "\"category\": \"travel\", " MONEY("2"))));
   g_autoptr(SocinnBreakdown) by = socinn_budget_by(budget, SOCINN_BUDGET_BY_CATEGORY, NULL);
   ck_assert_uint_eq(socinn_breakdown_get_length(by), 2);
   ck_assert_str_eq(socinn_breakdown_get_key(by, 0), "travel");
@@ -454,11 +470,11 @@ END_TEST
 
 START_TEST(prices_grow_old_after_two_years)
 {
-  g_autoptr(SocinnBudget) young = price(COSTS(
-    ITEM("a", "\"amount\": {\"value\": \"1\", \"unit\": \"PLN\", \"price_date\": \"2024-01\"}")));
+  g_autoptr(SocinnBudget) young =
+    price(COSTS(ITEM("a", "\"amount\": {\"value\": \"1\", \"unit\": \"PLN\", \"price_date\": \"2024-01\"}")));
   ck_assert_ptr_null(message_of(young, "price-old"));
-  g_autoptr(SocinnBudget) old = price(COSTS(
-    ITEM("a", "\"amount\": {\"value\": \"1\", \"unit\": \"PLN\", \"price_date\": \"2023-12\"}")));
+  g_autoptr(SocinnBudget) old =
+    price(COSTS(ITEM("a", "\"amount\": {\"value\": \"1\", \"unit\": \"PLN\", \"price_date\": \"2023-12\"}")));
   expect_message(old, "price-old", "2023-12");
   socinn_budget_settings_set_indexation(settings, TRUE);
   g_autoptr(SocinnBudget) carried = socinn_budget_new(innovation, settings, NULL);
@@ -470,9 +486,10 @@ END_TEST
 START_TEST(rates_not_known_are_named_once)
 {
   ck_assert(socinn_budget_settings_set_period(settings, months("2026-06", 36), NULL));
-  g_autoptr(SocinnBudget) budget =
-    price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", " STAFF("9612")) "," ITEM("b", "\"pay_basis\": \"gross\", " STAFF("9612"))));
-  expect_message(budget, "rate-not-known", "minimum-pay is not known from 2027-01 on; the value of 2026-01, 4806, was used");
+  g_autoptr(SocinnBudget) budget = price(COSTS(
+    ITEM("a", "\"pay_basis\": \"gross\", " STAFF("9612")) "," ITEM("b", "\"pay_basis\": \"gross\", " STAFF("9612"))));
+  expect_message(budget, "rate-not-known",
+                 "minimum-pay is not known from 2027-01 on; the value of 2026-01, 4806, was used");
   SocinnFindings *findings = socinn_budget_get_findings(budget);
   gsize n = 0;
   for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
@@ -485,9 +502,9 @@ END_TEST
 
 START_TEST(what_has_no_effect_is_said)
 {
-  g_autoptr(SocinnBudget) budget = price(COSTS(
-    ITEM("a", "\"pay_basis\": \"gross\", \"vat\": \"added\", \"vat_rate\": \"0.23\", \"last_month\": 12, " STAFF("9612")) ","
-    ITEM("b", "\"thirteenth_pay\": true, \"ppk\": true, \"headcount\": 0, \"pay_basis\": \"as-stated\", " STAFF("9612"))));
+  g_autoptr(SocinnBudget) budget = price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", \"vat\": \"added\", \"vat_rate\": "
+                                                         "\"0.23\", \"last_month\": 12, " STAFF("9612")) "," ITEM(
+    "b", "\"thirteenth_pay\": true, \"ppk\": true, \"headcount\": 0, \"pay_basis\": \"as-stated\", " STAFF("9612"))));
   expect_message(budget, "vat-on-pay", "\"a\"");
   expect_message(budget, "thirteenth-not-counted", "\"b\"");
   expect_message(budget, "ppk-not-counted", "\"b\"");

@@ -43,9 +43,8 @@ make_quantity(gint32 most, const char *unit)
   SocinnQuantityKind kind = (SocinnQuantityKind) roll(0, 3);
   if (kind == SOCINN_QUANTITY_FIXED)
     mode = high = low;
-  g_autoptr(SocinnQuantity) plain =
-    socinn_quantity_new(kind, (SocinnRational) { low, 100 }, (SocinnRational) { mode, 100 },
-                        (SocinnRational) { high, 100 }, unit, NULL);
+  g_autoptr(SocinnQuantity) plain = socinn_quantity_new(
+    kind, (SocinnRational) { low, 100 }, (SocinnRational) { mode, 100 }, (SocinnRational) { high, 100 }, unit, NULL);
   ck_assert_ptr_nonnull(plain);
   SocinnPeriod date = { 2023 * 12 + 2, 2023 * 12 + 2 + roll(-1, 20) };
   return socinn_quantity_annotate(plain, date, NULL, NULL);
@@ -389,9 +388,9 @@ tear_down(void)
 int
 main(void)
 {
-  const TTest *const tests[] = { parts_make_the_whole,      order_does_not_matter,
-                                        persons_multiply_gross_pay, years_do_not_depend_on_the_horizon,
-                                        longer_budgets_add_months, options_tell_the_truth };
+  const TTest *const tests[] = { parts_make_the_whole,       order_does_not_matter,
+                                 persons_multiply_gross_pay, years_do_not_depend_on_the_horizon,
+                                 longer_budgets_add_months,  options_tell_the_truth };
   Suite *suite = suite_create("budget properties");
   TCase *cases = tcase_create("properties");
   tcase_add_checked_fixture(cases, set_up, tear_down);

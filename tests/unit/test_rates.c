@@ -209,11 +209,12 @@ END_TEST
 
 START_TEST(document_lays_over)
 {
-  const char *text = RATES("{\"name\": \"minimum-pay\", \"unit\": \"PLN/month\", \"description\": \"forecast\", \"values\": ["
-                           "{\"from\": \"2028-01\", \"value\": \"5300\", \"source\": \"forecast\"},"
-                           "{\"from\": \"2027-01\", \"value\": \"5100\", \"until\": \"2027-06\", \"source\": \"forecast\"}]},"
-                           "{\"name\": \"price-index\", \"values\": ["
-                           "{\"from\": \"2026-01\", \"value\": \"0.025\", \"source\": \"forecast\"}]}");
+  const char *text =
+    RATES("{\"name\": \"minimum-pay\", \"unit\": \"PLN/month\", \"description\": \"forecast\", \"values\": ["
+          "{\"from\": \"2028-01\", \"value\": \"5300\", \"source\": \"forecast\"},"
+          "{\"from\": \"2027-01\", \"value\": \"5100\", \"until\": \"2027-06\", \"source\": \"forecast\"}]},"
+          "{\"name\": \"price-index\", \"values\": ["
+          "{\"from\": \"2026-01\", \"value\": \"0.025\", \"source\": \"forecast\"}]}");
   g_autoptr(GError) error = NULL;
   ck_assert_msg(socinn_rates_add_json(rates, text, strlen(text), &error), "%s", error != NULL ? error->message : "");
   expect_value("minimum-pay", "2026-12", "4806");
@@ -243,24 +244,36 @@ static const struct {
   { RATES("{\"name\": \"pay\", \"values\": []}"), SOCINN_ERROR_NOT_FOUND, "/rates/0", 2 },
   { RATES("{\"name\": \"minimum-pay\", \"unit\": \"EUR\", \"values\": []}"), SOCINN_ERROR_SCHEMA, "/rates/0", 2 },
   { MINIMUM("7"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0", 2 },
-  { MINIMUM("{\"from\": \"2026-13\", \"value\": \"1\", \"source\": \"s\"}"), SOCINN_ERROR_SYNTAX, "/rates/0/values/0/from", 2 },
-  { MINIMUM("{\"from\": \"2026\", \"value\": \"1\", \"source\": \"s\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0/from", 2 },
-  { MINIMUM("{\"from\": \"2026-01\", \"value\": 1, \"source\": \"s\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0/value", 2 },
-  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"4 806\", \"source\": \"s\"}"), SOCINN_ERROR_SYNTAX, "/rates/0/values/0/value", 2 },
-  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"-5\", \"source\": \"s\"}"), SOCINN_ERROR_INVALID_ARGUMENT, "/rates/0/values/0/value", 2 },
+  { MINIMUM("{\"from\": \"2026-13\", \"value\": \"1\", \"source\": \"s\"}"), SOCINN_ERROR_SYNTAX,
+    "/rates/0/values/0/from", 2 },
+  { MINIMUM("{\"from\": \"2026\", \"value\": \"1\", \"source\": \"s\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0/from",
+    2 },
+  { MINIMUM("{\"from\": \"2026-01\", \"value\": 1, \"source\": \"s\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0/value",
+    2 },
+  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"4 806\", \"source\": \"s\"}"), SOCINN_ERROR_SYNTAX,
+    "/rates/0/values/0/value", 2 },
+  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"-5\", \"source\": \"s\"}"), SOCINN_ERROR_INVALID_ARGUMENT,
+    "/rates/0/values/0/value", 2 },
   { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0", 2 },
-  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\", \"source\": \"\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0", 2 },
-  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\", \"source\": \"s\", \"to\": \"2026-02\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0/to", 2 },
-  { MINIMUM("{\"from\": \"2026-02\", \"value\": \"1\", \"source\": \"s\", \"until\": \"2026-01\"}"), SOCINN_ERROR_INVALID_ARGUMENT, "/rates/0/values/0", 2 },
-  { MINIMUM("{\"from\": \"2026-02\", \"value\": \"1\", \"source\": \"s\"},\n{\"from\": \"2026-02\", \"value\": \"2\", \"source\": \"s\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/1", 3 },
+  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\", \"source\": \"\"}"), SOCINN_ERROR_SCHEMA, "/rates/0/values/0",
+    2 },
+  { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\", \"source\": \"s\", \"to\": \"2026-02\"}"), SOCINN_ERROR_SCHEMA,
+    "/rates/0/values/0/to", 2 },
+  { MINIMUM("{\"from\": \"2026-02\", \"value\": \"1\", \"source\": \"s\", \"until\": \"2026-01\"}"),
+    SOCINN_ERROR_INVALID_ARGUMENT, "/rates/0/values/0", 2 },
+  { MINIMUM("{\"from\": \"2026-02\", \"value\": \"1\", \"source\": \"s\"},\n{\"from\": \"2026-02\", \"value\": \"2\", "
+            "\"source\": \"s\"}"),
+    SOCINN_ERROR_SCHEMA, "/rates/0/values/1", 3 },
   { MINIMUM("{\"from\": \"2026-01\", \"value\": \"1\", \"source\": \"s\"}") "x", SOCINN_ERROR_SYNTAX, NULL, 2 },
-  { RATES("{\"name\": \"accident\", \"values\": [{\"from\": \"2026-01\", \"value\": \"1.67\", \"source\": \"s\"}]}"), SOCINN_ERROR_INVALID_ARGUMENT, "/rates/0/values/0/value", 2 },
+  { RATES("{\"name\": \"accident\", \"values\": [{\"from\": \"2026-01\", \"value\": \"1.67\", \"source\": \"s\"}]}"),
+    SOCINN_ERROR_INVALID_ARGUMENT, "/rates/0/values/0/value", 2 },
 };
 
 START_TEST(bad_document)
 {
   g_autoptr(GError) error = NULL;
-  ck_assert_msg(!socinn_rates_add_json(rates, bad[_i].text, strlen(bad[_i].text), &error), "accepted: %s", bad[_i].text);
+  ck_assert_msg(!socinn_rates_add_json(rates, bad[_i].text, strlen(bad[_i].text), &error), "accepted: %s",
+                bad[_i].text);
   ck_assert_msg(error->code == bad[_i].code, "%s: %s", bad[_i].text, error->message);
   if (bad[_i].path != NULL)
     ck_assert_msg(g_strcmp0(socinn_error_get_path(error), bad[_i].path) == 0, "%s: %s", bad[_i].text, error->message);
@@ -272,8 +285,9 @@ END_TEST
 
 START_TEST(bad_document_changes_nothing)
 {
-  const char *text = RATES("{\"name\": \"minimum-pay\", \"values\": [{\"from\": \"2026-01\", \"value\": \"9999\", \"source\": \"s\"}]},"
-                           "{\"name\": \"accident\", \"values\": [{\"from\": \"2026-01\", \"value\": \"9\", \"source\": \"s\"}]}");
+  const char *text =
+    RATES("{\"name\": \"minimum-pay\", \"values\": [{\"from\": \"2026-01\", \"value\": \"9999\", \"source\": \"s\"}]},"
+          "{\"name\": \"accident\", \"values\": [{\"from\": \"2026-01\", \"value\": \"9\", \"source\": \"s\"}]}");
   ck_assert(!socinn_rates_add_json(rates, text, strlen(text), NULL));
   expect_value("minimum-pay", "2026-01", "4806");
   expect_value("accident", "2026-01", "0.0167");

@@ -64,15 +64,16 @@ set_choices(SocinnBudgetSettings *settings, const json_t *args, GError **error)
 {
   const char *name;
   json_t *value;
-  json_object_foreach(json_object_get(args, "assume"), name, value) {
+  json_object_foreach(json_object_get(args, "assume"), name, value)
+  {
     g_autoptr(SocinnQuantity) quantity =
       socinn_quantity_from_text(json_string_value(value), SOCINN_NUMBER_STYLE_PL, error);
     if (quantity == NULL || !socinn_budget_settings_set_assumption(settings, name, quantity, error))
       return FALSE;
   }
-  json_object_foreach(json_object_get(args, "readings"), name, value)
-    if (!socinn_budget_settings_set_reading(settings, name, json_string_value(value), error))
-      return FALSE;
+  json_object_foreach(
+    json_object_get(args, "readings"), name,
+    value) if (!socinn_budget_settings_set_reading(settings, name, json_string_value(value), error)) return FALSE;
   return TRUE;
 }
 
@@ -115,12 +116,9 @@ check_sums(const SocinnBudget *budget, const json_t *expected)
     const char *key;
     SocinnMoneyRange (*get)(const SocinnBudget *);
   } sums[] = {
-    { "total", socinn_budget_get_total },
-    { "one_off", socinn_budget_get_one_off },
-    { "recurring", socinn_budget_get_recurring },
-    { "conditional", socinn_budget_get_conditional },
-    { "first_year", socinn_budget_get_first_year },
-    { "following_year", socinn_budget_get_following_year },
+    { "total", socinn_budget_get_total },           { "one_off", socinn_budget_get_one_off },
+    { "recurring", socinn_budget_get_recurring },   { "conditional", socinn_budget_get_conditional },
+    { "first_year", socinn_budget_get_first_year }, { "following_year", socinn_budget_get_following_year },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(sums); i++)
     if (json_object_get(expected, sums[i].key) != NULL)
@@ -138,7 +136,8 @@ check_lines(const SocinnBudget *budget, json_t *lines)
 {
   const char *id;
   json_t *expected;
-  json_object_foreach(lines, id, expected) {
+  json_object_foreach(lines, id, expected)
+  {
     gboolean found = FALSE;
     for (gsize i = 0; i < socinn_budget_get_n_lines(budget); i++) {
       SocinnMoneyRange range;
@@ -173,7 +172,8 @@ check_breakdowns(const SocinnBudget *budget, json_t *ways)
 {
   const char *way, *key;
   json_t *entries, *expected;
-  json_object_foreach(ways, way, entries) {
+  json_object_foreach(ways, way, entries)
+  {
     SocinnBudgetBy by;
     ck_assert(socinn_budget_by_from_name(way, &by, NULL));
     g_autoptr(SocinnBreakdown) breakdown = socinn_budget_by(budget, by, NULL);
@@ -187,7 +187,8 @@ check_findings(const SocinnBudget *budget, const json_t *codes)
   SocinnFindings *findings = socinn_budget_get_findings(budget);
   size_t index;
   json_t *code;
-  json_array_foreach((json_t *) codes, index, code) {
+  json_array_foreach((json_t *) codes, index, code)
+  {
     gboolean found = FALSE;
     for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
       found = found || strcmp(socinn_findings_get_code(findings, i), json_string_value(code)) == 0;
