@@ -80,10 +80,9 @@ def test_only_the_reader_refuses(path: pathlib.Path) -> None:
         assert SCHEMAS[kind_of(path)].is_valid(document)
 
 
-@pytest.mark.parametrize("path", [*corpus("good")])
+# Rates are read, never written.
+@pytest.mark.parametrize("path", [case for case in corpus("good") if not case.id.startswith("rates")])
 def test_what_was_read_is_written_as_the_schema_says(path: pathlib.Path) -> None:
-    if kind_of(path) == "rates":
-        pytest.skip("rates are read, never written")
     read = READERS[kind_of(path)](path.read_text(encoding="utf-8"))
     written = read.to_json()  # type: ignore[attr-defined]
     assert list(SCHEMAS[kind_of(path)].iter_errors(json.loads(written))) == []
