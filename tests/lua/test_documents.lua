@@ -1,0 +1,155 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- JSON, forms, files, catalogues.
+local socinn = require "socinn"
+local support = require "support"
+local case, equal, raises, reads = support.case, support.equal, support.raises, support.reads
+local examples = support.source .. "/examples/"
+
+case("a form and its description give the same model from every format", function()
+  local inn = socinn.load(examples .. "mobile-assistant/form.docx")
+  local bytes = support.read_file(examples .. "mobile-assistant/form.docx")
+  equal(#socinn.from_docx(bytes).costs, #inn.costs)
+  local text = socinn.from_form_text(support.read_file(examples .. "mobile-assistant/form.txt"))
+  equal(text.costs, inn.costs)
+  equal(socinn.from_json(inn:to_json()), inn)
+  equal(socinn.Innovation.from_form_text(inn:to_form_text("pl")).costs, inn.costs)
+end)
+
+case("a filled form reads back, and keeps the form it is given", function()
+  local inn = socinn.load(examples .. "neighbour-lift/form.docx")
+  local blank = inn:to_docx("pl")
+  equal(blank:sub(1, 2), "PK")
+  equal(socinn.from_docx(blank).title, inn.title)
+  local filled = inn:to_docx { form = support.read_file(examples .. "neighbour-lift/form.docx") }
+  equal(socinn.from_docx(filled).costs, inn.costs)
+  raises("invalid-argument", inn.to_docx, inn, { from = blank })
+  raises("invalid-argument", inn.to_docx, inn, { form = 5 })
+  raises("syntax", inn.to_docx, inn, { form = "PK\3\4 no zip" })
+end)
+
+case("files are written whole, in the format of their name", function()
+  local guard <close> = socinn.use_language("pl")
+  local inn = socinn.load(examples .. "sensory-box/innovation.json")
+  for _, ending in ipairs { ".json", ".docx", ".txt", ".md" } do
+    support.with_file(ending, function(path)
+      inn:save(path)
+      equal(socinn.load(path).title, inn.title)
+    end)
+  end
+  support.with_file(".docx", function(path)
+    inn:save(path, { form = examples .. "sensory-box/form.docx" })
+    equal(socinn.load(path).title, inn.title)
+  end)
+  raises("unsupported", inn.save, inn, "/tmp/x.odt")
+  raises("invalid-argument", inn.save, inn, "/tmp/x.json", { from = "x" })
+  raises("io", inn.save, inn, "/no/such/folder/x.json")
+  raises("invalid-argument", inn.save, inn)
+end)
+
+case("errors of documents tell the place", function()
+  local failure = raises("schema", socinn.from_json, '{"format": "socinn.innovation/1",\n "id": "x",\n "titel": 1}')
+  equal(failure.path, "/titel")
+  equal(failure.line, 3)
+  equal(failure.file, nil)
+  support.with_file(".json", function(path)
+    local file = assert(io.open(path, "w"))
+    file:write('{"format": "socinn.innovation/1", "id": "x", "id": "y"}')
+    file:close()
+    local duplicate = raises("schema", socinn.load, path)
+    equal(duplicate.file, path)
+    equal(duplicate.line, 1)
+  end)
+  equal(raises("not-found", socinn.load, "/no/such.json").file, "/no/such.json")
+  raises("io", socinn.load, "/tmp")
+  raises("encoding", socinn.from_json, '{"format": "\xFF"}')
+  raises("syntax", socinn.from_json, "")
+  raises("schema", socinn.from_form_text, "nothing of the sort")
+  raises("syntax", socinn.from_docx, "PK\3\4")
+  raises("encoding", socinn.load, "a\0b.json")
+  for _, read in ipairs { socinn.load, socinn.from_json, socinn.from_docx, socinn.from_form_text, socinn.load_variant,
+    socinn.load_catalogue, socinn.Variant.from_json, socinn.Catalogue.from_json } do
+    raises("invalid-argument", read)
+    raises("invalid-argument", read, 5)
+    raises("invalid-argument", read, {})
+  end
+end)
+
+case("a description is checked and shown", function()
+  local inn = socinn.Innovation { id = "x" }
+  local findings = inn:check()
+  assert(#findings > 0)
+  local finding = findings[1]
+  assert(finding.severity == "error" or finding.severity == "warning")
+  assert(finding.path:sub(1, 1) == "/" and #finding.message > 0 and #finding.remedy > 0 and #finding.code > 0)
+  equal(finding, inn:check()[1])
+  equal(findings, inn:check())
+  raises("not-found", function() return finding.mesage end)
+  raises("invalid-argument", function() finding.message = "x" end)
+  assert(inn:check_text("pl") ~= inn:check_text("en"))
+  assert(socinn.load(examples .. "peer-mentors/innovation.json"):to_text("pl"):find("zł", 1, true))
+  raises("invalid-argument", inn.to_text, inn, "de")
+end)
+
+case("a variant comes from a file and goes to one", function()
+  local variant = socinn.load_variant(examples .. "sensory-box/variant-jawornik.json")
+  support.with_file(".json", function(path)
+    variant:save(path)
+    equal(socinn.Variant.load(path), variant)
+  end)
+end)
+
+case("a catalogue finds innovations by what they are about", function()
+  local catalogue = socinn.load_catalogue(examples .. "catalogue.json")
+  equal(#catalogue, 4)
+  local function ids(conditions)
+    local found = {}
+    for place, inn in ipairs(catalogue:search(conditions)) do
+      found[place] = inn.id
+    end
+    return table.concat(found, " ")
+  end
+  equal(#catalogue:search(), 4)
+  equal(#catalogue:search {}, 4)
+  assert(#ids { text = "otepienie" } > 0)
+  assert(#ids { cost = { 30000, 40000 } } > 0)
+  equal(ids { cost = { socinn.money(30000), socinn.money(40000) } }, ids { cost = { 30000, 40000 }, currency = "PLN" })
+  assert(#ids { evidence = "before-after" } > 0)
+  equal(ids { text = "nobody writes this" }, "")
+  equal(catalogue:find(catalogue[2].id), catalogue[2])
+  equal(catalogue[5], nil)
+  equal(catalogue[0], nil)
+  reads(catalogue, "Catalogue of 4 innovations")
+  local none, failure = catalogue:find("nobody")
+  equal(none, nil)
+  equal(failure.code, "not-found")
+end)
+
+case("a catalogue refuses what it cannot search for", function()
+  local catalogue = socinn.Catalogue()
+  raises("invalid-argument", catalogue.search, catalogue, { txet = "x" })
+  raises("invalid-argument", catalogue.search, catalogue, { cost = { 5 } })
+  raises("invalid-argument", catalogue.search, catalogue, { cost = { 5, 1 } })
+  raises("currency", catalogue.search, catalogue, { cost = { socinn.money(1, "EUR"), socinn.money(2, "PLN") } })
+  raises("invalid-argument", catalogue.search, catalogue, { evidence = "hearsay" })
+  raises("invalid-argument", catalogue.search, catalogue, { text = 5 })
+  raises("invalid-argument", catalogue.search, catalogue, 5)
+  raises("not-found", function() return catalogue.lenght end)
+  raises("invalid-argument", function() catalogue[1] = socinn.Innovation() end)
+end)
+
+case("a catalogue is made of innovations, each id once", function()
+  local one, two = socinn.Innovation { id = "one", title = "Jeden" }, socinn.Innovation { id = "two" }
+  local catalogue = socinn.Catalogue { one, two }
+  equal(#catalogue, 2)
+  equal(catalogue[1], one)
+  equal(#socinn.Catalogue.from_json(catalogue:to_json()), 2)
+  raises("invalid-argument", catalogue.add, catalogue, one)
+  raises("invalid-argument", catalogue.add, catalogue, socinn.Innovation())
+  raises("invalid-argument", catalogue.add, catalogue, socinn.CostItem())
+  raises("invalid-argument", catalogue.add, catalogue)
+  equal(#catalogue, 2)
+  support.with_file(".json", function(path)
+    catalogue:save(path)
+    equal(#socinn.load_catalogue(path), 2)
+  end)
+end)
