@@ -6,10 +6,18 @@
 #include "docx_private.h"
 #include <string.h>
 
+static void
+edit_clear(gpointer data)
+{
+  g_free(((SocinnEdit *) data)->text);
+}
+
 GArray *
 socinn__edits_new(void)
 {
-  return g_array_new(FALSE, FALSE, sizeof(SocinnEdit));
+  GArray *edits = g_array_new(FALSE, FALSE, sizeof(SocinnEdit));
+  g_array_set_clear_func(edits, edit_clear);
+  return edits;
 }
 
 void
@@ -36,15 +44,13 @@ socinn__edits_apply(GBytes *xml, GArray *edits)
   GString *result = g_string_sized_new(length + 4096);
   g_array_sort(edits, compare_edits);
   for (guint i = 0; i < edits->len; i++) {
-    SocinnEdit *edit = &g_array_index(edits, SocinnEdit, i);
+    const SocinnEdit *edit = &g_array_index(edits, SocinnEdit, i);
     if (edit->range.start >= position) { /* what lies inside a replaced paragraph went with it */
       g_string_append_len(result, data + position, (gssize) (edit->range.start - position));
       g_string_append(result, edit->text);
       position = edit->range.end;
     }
-    g_clear_pointer(&edit->text, g_free);
   }
-  g_array_set_size(edits, 0);
   g_string_append_len(result, data + position, (gssize) (length - position));
   return result;
 }

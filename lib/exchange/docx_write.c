@@ -216,7 +216,7 @@ fill_all(const Fill *fill, const SocinnInnovation *innovation, GError **error)
         return FALSE;
     } else if (answer[0] != '\0' && questions[i].number <= SOCINN_FORM_N_SECTIONS) {
       socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("the form has no question \"%s\", but there is an answer to it"),
-                        questions[i].text[socinn__form_language(fill->places)]);
+                        questions[i].text[g_array_index(fill->places, SocinnFormPlace, 0).language]);
       g_autofree char *path = g_strconcat("/", questions[i].field, NULL);
       socinn__locate_error(error, NULL, path, 0);
       return FALSE;
@@ -240,10 +240,8 @@ fill_document(const SocinnInnovation *innovation, SocinnPackage *package, const 
   socinn__docx_trim_end(docx, lines, places);
   g_autoptr(GArray) edits = socinn__edits_new();
   Fill fill = { docx, lines, places, edits };
-  if (!fill_all(&fill, innovation, error)) {
-    g_autoptr(GString) unused = socinn__edits_apply(docx->xml, edits);
+  if (!fill_all(&fill, innovation, error))
     return NULL;
-  }
   g_autoptr(GString) xml = socinn__edits_apply(docx->xml, edits);
   /* Better no document than one that Word calls damaged. */
   g_autoptr(GBytes) copy = g_bytes_new(xml->str, xml->len);

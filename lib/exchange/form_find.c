@@ -362,11 +362,43 @@ socinn__form_find(const GPtrArray *lines, GError **error)
   return g_steal_pointer(&places);
 }
 
-SocinnLanguage
-socinn__form_language(const GArray *places)
+static SocinnLanguage
+questions_language(const GArray *places)
 {
   guint polish = 0;
   for (guint i = 0; i < places->len; i++)
     polish += g_array_index(places, SocinnFormPlace, i).language == SOCINN_LANGUAGE_PL ? 1 : 0;
   return 2 * polish >= places->len ? SOCINN_LANGUAGE_PL : SOCINN_LANGUAGE_EN;
+}
+
+/* Counts the small words by which Polish and English are told apart. */
+static void
+count_small_words(const char *text, guint counts[2])
+{
+  static const char *const words[2][20] = {
+    [SOCINN_LANGUAGE_EN] = { "the", "of", "and", "is", "are", "for", "with", "by", "that", "from", "who", "in", "an", "or", "was", "they", NULL },
+    [SOCINN_LANGUAGE_PL] = { "i", "w", "na", "z", "nie", "sie", "jest", "oraz", "dla", "od", "lub", "przez", "ze", "ktore", "ktory", "przy", "sa", NULL },
+  };
+  g_autofree char *folded = socinn_text_fold(text, NULL);
+  g_auto(GStrv) tokens = g_strsplit_set(folded != NULL ? folded : "", " ,.;:()/\"", -1);
+  for (guint i = 0; tokens[i] != NULL; i++)
+    for (guint language = 0; language < 2; language++)
+      counts[language] += g_strv_contains(words[language], tokens[i]) ? 1 : 0;
+}
+
+SocinnLanguage
+socinn__form_language(const GPtrArray *lines, const GArray *places)
+{
+  guint counts[2] = { 0, 0 };
+  for (guint i = 0; i < places->len; i++) {
+    const SocinnFormPlace *place = &g_array_index(places, SocinnFormPlace, i);
+    for (guint k = place->line + place->n_lines; k < place->end; k++)
+      count_small_words(SOCINN_FORM_LINE(lines, k)->text, counts);
+  }
+  /* A Polish form may be answered in English; only what is clear is believed against the questions. */
+  if (counts[SOCINN_LANGUAGE_EN] >= 5 && counts[SOCINN_LANGUAGE_EN] >= 4 * counts[SOCINN_LANGUAGE_PL])
+    return SOCINN_LANGUAGE_EN;
+  if (counts[SOCINN_LANGUAGE_PL] >= 5 && counts[SOCINN_LANGUAGE_PL] >= 4 * counts[SOCINN_LANGUAGE_EN])
+    return SOCINN_LANGUAGE_PL;
+  return questions_language(places);
 }

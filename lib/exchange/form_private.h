@@ -97,8 +97,8 @@ typedef struct SocinnFormPlace {
 /* (transfer full) (element-type SocinnFormPlace): in the order of the document, which includes the title. NULL when
  * fewer than three questions are found or one is found twice. */
 GArray *socinn__form_find(const GPtrArray *lines, GError **error);
-/* Language of most of the questions. */
-SocinnLanguage socinn__form_language(const GArray *places);
+/* Language of the answers, or of most of the questions when the answers are too short to tell. */
+SocinnLanguage socinn__form_language(const GPtrArray *lines, const GArray *places);
 
 /* ----------------------------------------------------------------------------------------------------- text */
 

@@ -275,21 +275,32 @@ set_identifier(SocinnInnovation *innovation, GError **error)
   return socinn_part_set_string(innovation, "id", id, error);
 }
 
+static gboolean
+read_place(SocinnInnovation *innovation, SocinnLanguage language, const GPtrArray *lines, const SocinnFormPlace *place,
+           GError **error)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new();
+  Answer answer = { innovation, place->question, language, texts, 0 };
+  collect_answer(&answer, lines, place);
+  return read_answer(&answer, error);
+}
+
 SocinnInnovation *
 socinn__form_read(const GPtrArray *lines, const GArray *places, GError **error)
 {
   g_autoptr(SocinnPart) innovation = socinn_innovation_new("innovation", error);
-  SocinnLanguage language = socinn__form_language(places);
+  SocinnLanguage language = socinn__form_language(lines, places);
   if (innovation == NULL || !socinn_part_set_string(innovation, "language", socinn_language_get_tag(language), error))
     return NULL;
-  for (guint i = 0; i < places->len; i++) {
-    const SocinnFormPlace *place = &g_array_index(places, SocinnFormPlace, i);
-    g_autoptr(GPtrArray) texts = g_ptr_array_new();
-    Answer answer = { innovation, place->question, language, texts, 0 };
-    collect_answer(&answer, lines, place);
-    if (!read_answer(&answer, error))
-      return NULL;
-  }
+  /* In the order of the questions, not of the document: identifiers of equal names are numbered the same way in both. */
+  gsize n;
+  const SocinnQuestion *questions = socinn__questions(&n);
+  for (gsize i = 0; i < n; i++)
+    for (guint k = 0; k < places->len; k++) {
+      const SocinnFormPlace *place = &g_array_index(places, SocinnFormPlace, k);
+      if (place->question == &questions[i] && !read_place(innovation, language, lines, place, error))
+        return NULL;
+    }
   if (!set_identifier(innovation, error) || !set_provenance(innovation, error))
     return NULL;
   return g_steal_pointer(&innovation);

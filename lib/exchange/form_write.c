@@ -58,7 +58,14 @@ write_plain(const GPtrArray *texts, guint hints)
   return g_strdup(plain->str);
 }
 
-/* Note, items, note; the items already written, each with its marker. */
+/* An empty line keeps a line without a marker from being read as the rest of the one before. */
+static const char *
+separator_before(const char *item)
+{
+  return socinn__list_marker(item) > 0 ? "\n" : "\n\n";
+}
+
+/* Note, items, note; the items already written. */
 static char *
 write_around(const char *note, const char *items)
 {
@@ -66,7 +73,7 @@ write_around(const char *note, const char *items)
   socinn__note_split(note, &before, &behind);
   g_autoptr(GString) answer = g_string_new(before);
   if (items[0] != '\0')
-    g_string_append_printf(answer, answer->len > 0 ? "\n%s" : "%s", items);
+    g_string_append_printf(answer, "%s%s", answer->len == 0 ? "" : separator_before(items), items);
   if (behind != NULL)
     g_string_append_printf(answer, answer->len > 0 ? "\n\n%s" : "%s", behind);
   return g_strdup(answer->str);
@@ -94,17 +101,42 @@ write_list(const SocinnInnovation *innovation, const SocinnQuestion *question, S
   return answer != NULL ? answer : write_around(note, items->str);
 }
 
-/* One cost a line; a line that several items were read from stands once. The condition stands behind the cost unless the
- * sentence already says it. */
+/* One cost a line. The condition stands behind the cost unless the sentence already says it. */
 static void
 append_cost(GString *items, const SocinnPart *item, const char *sentence, SocinnLanguage language)
 {
   const char *condition = text_of(item, "condition", language);
   const char *wording = socinn__string(item, "wording");
   gboolean marked = socinn__list_marker(sentence) > 0 || g_strcmp0(sentence, wording) == 0;
-  g_string_append_printf(items, "%s%s%s", items->len == 0 ? "" : "\n", marked ? "" : "- ", sentence);
+  const char *separator = items->len == 0 ? "" : marked ? separator_before(sentence) : "\n";
+  g_string_append_printf(items, "%s%s%s", separator, marked ? "" : "- ", sentence);
   if (condition != NULL && strstr(sentence, condition) == NULL)
     g_string_append_printf(items, " – %s", condition);
+}
+
+/* A note about costs, its lines parted so that none is read as the rest of a marked one before it. */
+static char *
+space_note(const char *note)
+{
+  if (note == NULL)
+    return NULL;
+  g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
+  g_autoptr(GString) spaced = g_string_new(lines[0]);
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
+    gboolean marked = socinn__list_marker(lines[i - 1]) > 0;
+    g_string_append_printf(spaced, "%s%s", marked ? separator_before(lines[i]) : "\n", lines[i]);
+  }
+  return g_strdup(spaced->str);
+}
+
+/* How many items are read out of one line. */
+static gsize
+count_items(const char *line, SocinnLanguage language)
+{
+  g_autoptr(SocinnPart) scratch = socinn_innovation_new("scratch", NULL);
+  char *lines[] = { (char *) line, NULL };
+  SocinnNumberStyle style = language == SOCINN_LANGUAGE_PL ? SOCINN_NUMBER_STYLE_PL : SOCINN_NUMBER_STYLE_EN;
+  return socinn__cost_text_read(scratch, "costs", lines, 1, style, NULL) ? socinn__length(scratch, "costs") : 1;
 }
 
 static char *
@@ -112,16 +144,22 @@ write_costs(const SocinnInnovation *innovation, const SocinnQuestion *question, 
 {
   g_autoptr(GString) items = g_string_new(NULL);
   g_autofree char *previous = NULL;
-  gsize n = socinn__length(innovation, question->field);
+  gsize n = socinn__length(innovation, question->field), said = 0; /* items that the line before says besides its first */
   for (gsize i = 0; i < n; i++) {
     const SocinnPart *item = socinn__item(innovation, question->field, i);
     g_autofree char *sentence = socinn__cost_text_write(item, language);
-    if (g_strcmp0(sentence, previous) != 0 || g_strcmp0(sentence, socinn__string(item, "wording")) != 0)
-      append_cost(items, item, sentence, language);
+    gboolean worded = g_strcmp0(sentence, socinn__string(item, "wording")) == 0;
+    if (said > 0 && worded && g_strcmp0(sentence, previous) == 0) {
+      said--;
+      continue;
+    }
+    append_cost(items, item, sentence, language);
+    said = worded ? MAX(count_items(sentence, language), 1) - 1 : 0;
     g_free(previous);
     previous = g_steal_pointer(&sentence);
   }
-  return write_around(text_of(innovation, question->note, language), items->str);
+  g_autofree char *note = space_note(text_of(innovation, question->note, language));
+  return write_around(note, items->str);
 }
 
 static char *
