@@ -29,6 +29,7 @@ file(MAKE_DIRECTORY ${stamps} ${stamps}/cppcheck)
 if(CLANG_FORMAT)
   set(formatted ${lint_sources} ${lint_headers})
   socinn_lint(lint-format formatted .clang-format ${CLANG_FORMAT} --style=file --dry-run --Werror)
+  add_custom_target(format COMMAND ${CLANG_FORMAT} --style=file -i ${formatted} COMMENT "format" VERBATIM)
 endif()
 if(CLANG_TIDY)
   # Only sources of this build: benchmarks and the like are in its compile commands only when they are built.
@@ -42,7 +43,9 @@ endif()
 if(CPPCHECK)
   # Macros that its own libraries do not know; and what a function returns is not always a new block of memory.
   set(macros "-DG_GNUC_FORMAT(n)=" "-DG_GNUC_PRINTF(n,m)=" "-DG_DEFINE_EXTENDED_ERROR(Type,name)="
-    "-DSTART_TEST(name)=static void name(int _i)" -DEND_TEST= -D_POSIX_C_SOURCE=200809L)
+    "-DSTART_TEST(name)=static void name(int _i)" -DEND_TEST= -D_POSIX_C_SOURCE=200809L
+    "-Djson_array_foreach(array,index,value)=for(index=0,value=json_array_get(array,0);value;value=json_array_get(array,++index))"
+    "-Djson_object_foreach(object,key,value)=for(key=first_key(object),value=json_object_get(object,key);value;key=next_key(object,key),value=json_object_get(object,key))")
   add_custom_target(lint-cppcheck
     COMMAND ${CPPCHECK} --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1
       --suppress=leakReturnValNotUsed
