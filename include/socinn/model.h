@@ -117,6 +117,8 @@ SOCINN_API gboolean socinn_part_get_state(const SocinnPart *self, const char *fi
 /** Why a field is none or not yet known. @language: a tag, or NULL for any  Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_part_get_reason(const SocinnPart *self, const char *field, const char *language,
                                               GError **error);
+/** Tags of the languages that a reason is given in. Returns: (transfer full): NULL-terminated, free with g_strfreev() */
+SOCINN_API char **socinn_part_get_reason_languages(const SocinnPart *self, const char *field, GError **error);
 /** A string or choice. Returns: (transfer none) (nullable): NULL without an error when nothing is given */
 SOCINN_API const char *socinn_part_get_string(const SocinnPart *self, const char *field, GError **error);
 /** Prose in a language. @language: a tag such as "pl"; NULL: the innovation's best match for the thread's language,
@@ -236,7 +238,7 @@ SOCINN_API SocinnCatalogue *socinn_catalogue_search(const SocinnCatalogue *self,
 SOCINN_API SocinnQuery *socinn_query_new(void);
 SOCINN_API SocinnQuery *socinn_query_ref(SocinnQuery *self);
 SOCINN_API void socinn_query_unref(SocinnQuery *self);
-/** Words that all occur somewhere in the description, folded: `lodz` finds `Łódź`. @text: (nullable) */
+/** Beginnings of words that all occur somewhere in the description, folded: `lodz` finds `Łódź`. @text: (nullable) */
 SOCINN_API gboolean socinn_query_set_text(SocinnQuery *self, const char *text, GError **error);
 /** Words that all occur in the target groups. @text: (nullable) */
 SOCINN_API gboolean socinn_query_set_target_group(SocinnQuery *self, const char *text, GError **error);

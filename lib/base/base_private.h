@@ -28,6 +28,10 @@ void socinn__findings_add(SocinnFindings *self, SocinnSeverity severity, const c
                           const char *message, const char *remedy);
 /* Message text for socinn__findings_add(): formatted, freed by the caller. */
 
+/* For messages about a name that nobody has: the names there are and the likeliest one, as in
+ * "a, b, c; did you mean "b"?". (transfer full) */
+char *socinn__known_names(const GPtrArray *names, const char *wanted);
+
 /* Exact arithmetic without GError, for inner loops: FALSE on overflow. */
 gboolean socinn__multiply_checked(SocinnRational a, SocinnRational b, SocinnRational *result);
 gboolean socinn__add_checked(SocinnRational a, SocinnRational b, SocinnRational *result);

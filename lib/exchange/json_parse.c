@@ -143,11 +143,20 @@ socinn__json_locate(GError **error, const char *text, gsize length)
 {
   if (error == NULL || *error == NULL || socinn_error_get_line(*error) > 0)
     return;
-  const char *wanted = socinn_error_get_path(*error);
-  g_autoptr(GString) pointer = g_string_new(NULL);
-  Walk walk = { text, length, 0, 1, pointer, wanted, G_MAXSIZE };
-  if (wanted != NULL && walk_value(&walk))
-    socinn__locate_error(error, NULL, NULL, walk.line);
+  /* A key that is missing has no line: that of the object which lacks it has to do. */
+  g_autofree char *wanted = g_strdup(socinn_error_get_path(*error));
+  while (wanted != NULL) {
+    g_autoptr(GString) pointer = g_string_new(NULL);
+    Walk walk = { text, length, 0, 1, pointer, wanted, G_MAXSIZE };
+    if (walk_value(&walk)) {
+      socinn__locate_error(error, NULL, NULL, walk.line);
+      return;
+    }
+    char *last = strrchr(wanted, '/');
+    if (last == NULL)
+      return;
+    *last = '\0';
+  }
 }
 
 /* Depth of nesting, told before jansson recurses; *line is where it becomes too deep. */

@@ -89,7 +89,10 @@ socinn__json_check_keys(SocinnJsonReader *reader, const json_t *object, const ch
   json_object_foreach((json_t *) object, key, value) {
     if (g_strv_contains(keys, key))
       continue;
-    g_autofree char *known = g_strjoinv(", ", (char **) keys);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; keys[i] != NULL; i++)
+      g_ptr_array_add(names, (gpointer) keys[i]);
+    g_autofree char *known = socinn__known_names(names, key);
     return unknown_key(reader, key, known, error);
   }
   return TRUE;
@@ -130,13 +133,21 @@ socinn__json_check_format(SocinnJsonReader *reader, const json_t *object, const 
 {
   if (!json_is_object(object))
     return socinn__json_expected(reader, _("an object"), object, error);
-  const char *found = json_string_value(json_object_get(object, "format"));
-  if (found != NULL && strcmp(found, format) == 0)
-    return TRUE;
-  gsize mark = socinn__json_enter(reader, "format");
-  socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("expected a document of format \"%s\", found \"%s\""), format,
-                    found != NULL ? found : "");
-  socinn__locate_error(error, NULL, found != NULL ? reader->pointer->str : NULL, 0);
+  const json_t *stated = json_object_get(object, "format"), *schema = json_object_get(object, "$schema");
+  const char *found = json_string_value(stated);
+  gsize mark = reader->pointer->len;
+  if (found != NULL && strcmp(found, format) == 0) {
+    if (schema == NULL || json_is_string(schema))
+      return TRUE;
+    socinn__json_enter(reader, "$schema");
+    socinn__json_expected(reader, _("text in quotes"), schema, error);
+  } else {
+    if (stated != NULL)
+      socinn__json_enter(reader, "format");
+    socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("expected a document of format \"%s\", found \"%s\""), format,
+                      found != NULL ? found : "");
+    socinn__locate_error(error, NULL, reader->pointer->str, 0);
+  }
   socinn__json_leave(reader, mark);
   return FALSE;
 }
@@ -407,12 +418,9 @@ socinn__json_read_part(SocinnJsonReader *reader, const json_t *object, SocinnPar
     gsize index;
     if (other_keys != NULL && g_strv_contains(other_keys, key))
       continue;
-    g_autoptr(GError) unknown = NULL;
-    if (!socinn__field_index(kind, key, &index, &unknown)) {
-      g_autoptr(GString) known = g_string_new(NULL);
-      for (gsize i = 0; i < socinn__kind(kind)->n_fields; i++)
-        g_string_append_printf(known, i == 0 ? "%s" : ", %s", socinn__kind(kind)->fields[i].name);
-      unknown_key(reader, key, known->str, error);
+    if (!socinn__field_index(kind, key, &index, NULL)) {
+      g_autofree char *known = socinn__known_fields(kind, key);
+      unknown_key(reader, key, known, error);
       return NULL;
     }
     gsize mark = socinn__json_enter(reader, key);

@@ -167,6 +167,16 @@ collect_fields(const SocinnPart *part, const char *const *fields, GString *text)
   }
 }
 
+/* Whether a word of the text begins like this: "lodz" finds "lodzki", but not "mlodziez". */
+static gboolean
+begins_a_word(const char *folded, const char *beginning)
+{
+  for (const char *found = strstr(folded, beginning); found != NULL; found = strstr(found + 1, beginning))
+    if (found == folded || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(found))))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether every word occurs in the fields of the innovation; NULL fields: anywhere. */
 static gboolean
 words_occur(char *const *words, const SocinnInnovation *innovation, const char *const *fields)
@@ -180,7 +190,7 @@ words_occur(char *const *words, const SocinnInnovation *innovation, const char *
     collect_fields(innovation, fields, text);
   g_autofree char *folded = socinn_text_fold(text->str, NULL);
   for (; *words != NULL; words++)
-    if (folded == NULL || strstr(folded, *words) == NULL)
+    if (folded == NULL || !begins_a_word(folded, *words))
       return FALSE;
   return TRUE;
 }

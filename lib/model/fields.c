@@ -269,6 +269,16 @@ set_no_kind(SocinnPartKind kind, GError **error)
   return FALSE;
 }
 
+char *
+socinn__known_fields(SocinnPartKind kind, const char *wanted)
+{
+  const SocinnKind *row = socinn__kind(kind);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  for (gsize i = 0; i < row->n_fields; i++)
+    g_ptr_array_add(names, (gpointer) row->fields[i].name);
+  return socinn__known_names(names, wanted);
+}
+
 gboolean
 socinn__field_index(SocinnPartKind kind, const char *name, gsize *index, GError **error)
 {
@@ -280,11 +290,11 @@ socinn__field_index(SocinnPartKind kind, const char *name, gsize *index, GError 
       *index = i;
       return TRUE;
     }
-  g_autoptr(GString) known = g_string_new(NULL);
-  for (gsize i = 0; i < row->n_fields; i++)
-    g_string_append_printf(known, i == 0 ? "%s" : ", %s", row->fields[i].name);
+  if (error == NULL)
+    return FALSE;
+  g_autofree char *known = socinn__known_fields(kind, name != NULL ? name : "");
   socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("%s has no field \"%s\"; it has %s"), row->name,
-                    name != NULL ? name : "", known->str);
+                    name != NULL ? name : "", known);
   return FALSE;
 }
 

@@ -34,6 +34,8 @@ const SocinnKind *socinn__kind(SocinnPartKind kind);
 gsize socinn__n_kinds(void);
 /* Index of a field in its kind. FALSE with SOCINN_ERROR_NOT_FOUND naming the kind's fields. */
 gboolean socinn__field_index(SocinnPartKind kind, const char *name, gsize *index, GError **error);
+/* The fields of a kind, for messages, as socinn__known_names(). */
+char *socinn__known_fields(SocinnPartKind kind, const char *wanted);
 /* Whether a text may be an identifier: [a-z0-9][a-z0-9_.-]*, at most 100 characters. */
 gboolean socinn__is_identifier(const char *text);
 

@@ -61,6 +61,23 @@ socinn_part_get_reason(const SocinnPart *self, const char *field, const char *la
   return socinn__texts_best(self->slots[index].reasons, language);
 }
 
+static char **
+tags_of(const SocinnTexts *texts)
+{
+  gsize n = socinn__texts_length(texts);
+  char **tags = g_new0(char *, n + 1);
+  for (gsize i = 0; i < n; i++)
+    tags[i] = g_strdup(socinn__texts_tag(texts, i));
+  return tags;
+}
+
+char **
+socinn_part_get_reason_languages(const SocinnPart *self, const char *field, GError **error)
+{
+  gsize index;
+  return socinn__field_index(self->kind, field, &index, error) ? tags_of(self->slots[index].reasons) : NULL;
+}
+
 const char *
 socinn_part_get_string(const SocinnPart *self, const char *field, GError **error)
 {
@@ -86,12 +103,7 @@ socinn_part_get_text_languages(const SocinnPart *self, const char *field, GError
   gsize index;
   if (!socinn__find_slot(self, field, SOCINN_FIELD_TEXT, SOCINN_FIELD_TEXT, &index, error))
     return NULL;
-  const SocinnTexts *texts = socinn__part_texts(self, index);
-  gsize n = socinn__texts_length(texts);
-  char **tags = g_new0(char *, n + 1);
-  for (gsize i = 0; i < n; i++)
-    tags[i] = g_strdup(socinn__texts_tag(texts, i));
-  return tags;
+  return tags_of(socinn__part_texts(self, index));
 }
 
 char *const *
@@ -196,17 +208,20 @@ socinn_part_find_item(const SocinnPart *self, const char *field, const char *id,
   gsize length;
   if (!socinn_part_get_length(self, field, &length, error))
     return NULL;
-  g_autoptr(GString) known = g_string_new(NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (gsize i = 0; i < length; i++) {
     SocinnPart *item = socinn__item(self, field, i);
     const char *own = socinn_part_get_string(item, "id", NULL);
     if (own != NULL && id != NULL && strcmp(own, id) == 0)
       return item;
     if (own != NULL)
-      g_string_append_printf(known, known->len == 0 ? "%s" : ", %s", own);
+      g_ptr_array_add(names, (gpointer) own);
   }
+  if (error == NULL)
+    return NULL;
+  g_autofree char *known = socinn__known_names(names, id != NULL ? id : "");
   socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" has no entry \"%s\"; there are: %s"), field, id != NULL ? id : "",
-                    known->len > 0 ? known->str : "-");
+                    known);
   return NULL;
 }
 

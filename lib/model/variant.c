@@ -48,15 +48,17 @@ socinn__overlay_cost(SocinnInnovation *innovation, const SocinnPart *patch, GErr
   if (overlay_item(innovation, "costs", patch) || overlay_item(innovation, "conditional_costs", patch))
     return TRUE;
   const char *id = socinn__string(patch, "id");
-  g_autoptr(GString) known = g_string_new(NULL);
   static const char *const lists[] = { "costs", "conditional_costs" };
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
   for (gsize l = 0; l < G_N_ELEMENTS(lists); l++)
     for (gsize i = 0; i < socinn__length(innovation, lists[l]); i++) {
       const char *own = socinn__string(socinn__item(innovation, lists[l], i), "id");
-      g_string_append_printf(known, known->len == 0 ? "%s" : ", %s", own != NULL ? own : "?");
+      if (own != NULL)
+        g_ptr_array_add(names, (gpointer) own);
     }
+  g_autofree char *known = socinn__known_names(names, id != NULL ? id : "");
   socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("the innovation has no cost \"%s\"; there are: %s"), id != NULL ? id : "",
-                    known->len > 0 ? known->str : "-");
+                    known);
   return FALSE;
 }
 

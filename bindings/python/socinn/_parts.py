@@ -243,14 +243,9 @@ def _snapshot(part: Part) -> list[tuple[str, str, Any]]:
 
 
 def _reasons(part: Part, field: str) -> dict[str, str]:
-    """Why a field is none or not yet known, by language: the innovation's own, and others that say something else."""
-    own = part._home.language()
-    reasons: dict[str, str] = {}
-    for language in (own, "pl", "en"):
-        reason = part.reason(field, language=language)
-        if reason is not None and reason not in reasons.values():
-            reasons[language] = reason
-    return reasons
+    """Why a field is none or not yet known, by language."""
+    reasons = {tag: part.reason(field, language=tag) for tag in _core.part_get_reason_languages(part._handle, field)}
+    return {tag: reason for tag, reason in reasons.items() if reason is not None}
 
 
 def _restore(cls: type[P], said: list[tuple[str, str, Any]]) -> P:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What to say when somebody asks for a name that nobody has: the names there are, and the likeliest one. */
-#include "budget_private.h"
+#include "base_private.h"
 #include <string.h>
 
 #define MOST_NAMES 20 /* a message is one line */
