@@ -75,13 +75,13 @@ SOCINN_INTEGER_INPUT(enum SWIGTYPE, 0, G_MAXINT)
 
 /* -------------------------------------------------------------------------------------------------- output */
 
-%typemap(out, noblock=1) char * { SWIG_arg += own_text_out(L, $1); }
+%typemap(out, noblock=1) char * { SWIG_arg += push_freeing(L, push_text, $1, g_free); }
 %typemap(newfree) char * ""
 %typemap(out, noblock=1) const char * { lua_pushstring(L, $1); SWIG_arg++; }
-%typemap(out, noblock=1) char ** { SWIG_arg += texts_out(L, (char *const *) $1, (GDestroyNotify) g_strfreev); }
-%typemap(out, noblock=1) char *const * { SWIG_arg += texts_out(L, (char *const *) $1, keep); }
+%typemap(out, noblock=1) char ** { SWIG_arg += push_freeing(L, push_texts, $1, (GDestroyNotify) g_strfreev); }
+%typemap(out, noblock=1) char *const * { SWIG_arg += push_freeing(L, push_texts, (void *) $1, keep); }
 %typemap(out, noblock=1) const gint64 * "" /* see gsize *n */
-%typemap(out, noblock=1) GBytes * { SWIG_arg += bytes_out(L, $1); }
+%typemap(out, noblock=1) GBytes * { SWIG_arg += push_freeing(L, push_bytes, $1, (GDestroyNotify) g_bytes_unref); }
 %typemap(out, noblock=1) SocinnRational { SWIG_arg += rational_out(L, $1); }
 %typemap(out, noblock=1) SocinnPeriod { SWIG_arg += period_out(L, $1); }
 %typemap(out, noblock=1) SocinnMoneyRange { SWIG_arg += range_out(L, $1); }
@@ -121,7 +121,7 @@ SOCINN_BORROWED(SocinnFindings, socinn_findings_ref)
 %}
 %define SOCINN_OUTPUT(TYPE, ARGUMENT, INITIAL, CONVERSION)
 %typemap(in, numinputs=0, noblock=1) ARGUMENT (TYPE got = INITIAL) { $1 = &got; }
-%typemap(argout, noblock=1) ARGUMENT { SWIG_arg += CONVERSION; }
+%typemap(argout, noblock=1) ARGUMENT { SWIG_arg += result ? CONVERSION : 0; } /* FALSE: an error follows */
 %enddef
 %define SOCINN_INTEGER_OUTPUT(TYPE, ARGUMENT)
 SOCINN_OUTPUT(TYPE, ARGUMENT, 0, integer_out(L, (lua_Integer) got$argnum))
@@ -147,7 +147,7 @@ SOCINN_INTEGER_OUTPUT(SocinnBudgetBy, SocinnBudgetBy *by)
 
 %typemap(in, numinputs=0, noblock=1) gboolean *given (gboolean got = FALSE) { $1 = &got; }
 %typemap(argout, noblock=1) gboolean *given {
-  if (!got$argnum) { /* the value stands before it */
+  if (result && !got$argnum) { /* the value stands before it */
     lua_pop(L, 1);
     lua_pushnil(L);
   }

@@ -8,10 +8,15 @@
 static const char error_name[] = "socinn.Error";
 static const char own_sources_key = 0; /* its address: where the registry keeps the place of our own Lua files */
 
-/* Pushes one value by @push, whose argument is the light userdata @held, and frees that whatever happens. */
+/* Pushes one value by @push, whose argument is the light userdata @held, and frees that whatever happens. What is NULL
+ * is nil, and pushed without asking for memory: a failed call has an error to raise, which must not be lost on the way. */
 static int
 push_freeing(lua_State *L, lua_CFunction push, void *held, GDestroyNotify done)
 {
+  if (held == NULL) {
+    lua_pushnil(L);
+    return 1;
+  }
   lua_pushcfunction(L, push);
   lua_pushlightuserdata(L, held);
   int status = lua_pcall(L, 1, 1, 0);
@@ -195,6 +200,10 @@ static int
 object_out(lua_State *L, void *pointer, swig_type_info *type)
 {
   NewObject object = { pointer, type };
+  if (pointer == NULL) {
+    lua_pushnil(L);
+    return 1;
+  }
   lua_pushcfunction(L, push_object);
   lua_pushlightuserdata(L, &object);
   if (lua_pcall(L, 1, 1, 0) == LUA_OK)
@@ -374,7 +383,7 @@ push_texts(lua_State *L)
 {
   char *const *texts = lua_touserdata(L, 1);
   lua_newtable(L);
-  for (gsize i = 0; texts != NULL && texts[i] != NULL; i++) {
+  for (gsize i = 0; texts[i] != NULL; i++) {
     lua_pushstring(L, texts[i]);
     lua_rawseti(L, -2, (lua_Integer) i + 1);
   }
@@ -385,12 +394,6 @@ static void
 keep(gpointer data)
 {
   (void) data;
-}
-
-static int
-texts_out(lua_State *L, char *const *texts, GDestroyNotify done)
-{
-  return push_freeing(L, push_texts, (void *) texts, done);
 }
 
 static int
@@ -416,26 +419,11 @@ push_text(lua_State *L)
 }
 
 static int
-own_text_out(lua_State *L, char *text)
-{
-  return push_freeing(L, push_text, text, g_free);
-}
-
-static int
 push_bytes(lua_State *L)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data(lua_touserdata(L, 1), &size);
   lua_pushlstring(L, data != NULL ? data : "", size);
-  return 1;
-}
-
-static int
-bytes_out(lua_State *L, GBytes *bytes)
-{
-  if (bytes != NULL)
-    return push_freeing(L, push_bytes, bytes, (GDestroyNotify) g_bytes_unref);
-  lua_pushnil(L);
   return 1;
 }
 
@@ -449,13 +437,13 @@ integer_out(lua_State *L, lua_Integer value)
 static int
 rational_out(lua_State *L, SocinnRational value)
 {
-  return own_text_out(L, socinn_rational_to_text(value));
+  return push_freeing(L, push_text, socinn_rational_to_text(value), g_free);
 }
 
 static int
 period_out(lua_State *L, SocinnPeriod value)
 {
-  return own_text_out(L, socinn_period_to_text(value));
+  return push_freeing(L, push_text, socinn_period_to_text(value), g_free);
 }
 
 static int

@@ -77,7 +77,7 @@ set[core.FIELD_TEXT] = setter(function(part, field, value, what)
 end)
 
 get[core.FIELD_STRINGS] = function(part, field)
-  return class.list(core.part_get_strings(part._handle, field))
+  return class.list(core.part_get_strings(part._handle, field) or {})
 end
 
 set[core.FIELD_STRINGS] = setter(function(part, field, value, what)
