@@ -38,7 +38,8 @@ innovation_from_bytes(const char *data, gsize length, GError **error)
   }
   if (is_package(data, length))
     return socinn_innovation_from_docx((const guint8 *) data, length, error);
-  if (first == '{' || first == '[')
+  gboolean rich_text = length >= 5 && memcmp(data, "{\\rtf", 5) == 0;
+  if ((first == '{' || first == '[') && !rich_text)
     return socinn_innovation_from_json(data, length, error);
   return socinn_innovation_from_form_text(data, length, error);
 }

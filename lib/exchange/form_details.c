@@ -19,7 +19,7 @@ starts_with_any(const char *p, const char *const *stems)
 static const char *const persons[] = {
   "badan", "beneficj", "child", "czlonk", "dzieci", "kobiet", "mezczyzn", "mieszka", "odbiorc", "opiekun", "osob", "participant",
   "people", "person", "pensjonariusz", "podopieczn", "resident", "respondent", "rodzic", "senior", "student", "testuj", "uczestni",
-  "uczni", "uzytkowni", "wolontariusz", "older", "young", NULL,
+  "uczni", "uzytkowni", "wolontariusz", "women", "older", "young", NULL,
 };
 
 /* The last whole word before @p begins with one of @stems. */
@@ -33,38 +33,53 @@ follows_any(const char *start, const char *p, const char *const *stems)
   return starts_with_any(p, stems);
 }
 
-/* "n = 24", or "18 of 24 participants", "18 z 24 uczestników" in folded text; FALSE when nothing of the kind is there. */
+/* Number behind "of", "z", "spośród": the whole that a count is taken from. 0 for none; *persons when it counts persons. */
+static gint64
+whole_at(const char *folded, const char *p, gboolean *counts_persons)
+{
+  static const char *const of[] = { "z", "ze", "sposrod", "wsrod", "of", "among", NULL };
+  gsize length = strspn(p, "0123456789");
+  if (length == 0 || length > 8 || g_ascii_isalpha(p[length]))
+    return 0;
+  const char *before = p;
+  while (before > folded && before[-1] == ' ')
+    before--;
+  const char *word = before;
+  while (word > folded && g_ascii_isalpha(word[-1]))
+    word--;
+  g_autofree char *preposition = g_strndup(word, (gsize) (before - word));
+  *counts_persons = p[length] == ' ' && starts_with_any(p + length + 1, persons);
+  return g_strv_contains(of, preposition) ? g_ascii_strtoll(p, NULL, 10) : 0;
+}
+
+/* "n = 24" */
+static gint64
+stated_at(const char *p)
+{
+  const char *q = p + 1 + strspn(p + 1, " ");
+  const char *digits = *p == 'n' && *q == '=' ? q + 1 + strspn(q + 1, " ") : "";
+  gsize length = strspn(digits, "0123456789");
+  return length > 0 && length < 9 ? g_ascii_strtoll(digits, NULL, 10) : 0;
+}
+
+/* Persons that a claim rests on: "n = 24", or "18 of 24 participants". Two such numbers are two groups, and no answer. */
 static gboolean
 find_sample_size(const char *folded, gint64 *n)
 {
-  static const char *const of[] = { "z", "ze", "sposrod", "wsrod", "of", "among", NULL };
+  gint64 found = 0;
+  guint wholes = 0;
   for (const char *p = folded; *p != '\0'; p++) {
-    gboolean begins = p == folded || !g_ascii_isalnum(p[-1]);
-    if (begins && *p == 'n') {
-      const char *q = p + 1 + strspn(p + 1, " ");
-      const char *digits = *q == '=' ? q + 1 + strspn(q + 1, " ") : "";
-      gsize length = strspn(digits, "0123456789");
-      if (length > 0 && length < 9) {
-        *n = g_ascii_strtoll(digits, NULL, 10);
-        return TRUE;
-      }
-    }
-    gsize length = begins ? strspn(p, "0123456789") : 0;
-    if (length == 0 || length > 8 || p[length] != ' ' || !starts_with_any(p + length + 1, persons))
+    if (p > folded && (g_ascii_isalnum(p[-1]) || p[-1] == ',' || p[-1] == '.'))
       continue;
-    const char *before = p;
-    while (before > folded && before[-1] == ' ')
-      before--;
-    const char *word = before;
-    while (word > folded && g_ascii_isalpha(word[-1]))
-      word--;
-    g_autofree char *preposition = g_strndup(word, (gsize) (before - word));
-    if (g_strv_contains(of, preposition)) {
-      *n = g_ascii_strtoll(p, NULL, 10);
-      return TRUE;
-    }
+    gboolean counts_persons = FALSE;
+    gint64 stated = stated_at(p), whole = stated > 0 ? 0 : whole_at(folded, p, &counts_persons);
+    wholes += stated > 0 || whole > 0 ? 1 : 0;
+    found = stated > 0 ? stated : counts_persons && whole > 0 ? whole : found;
   }
-  return FALSE;
+  if (wholes != 1 || found == 0)
+    return FALSE;
+  *n = found;
+  return TRUE;
 }
 
 /* Strongest design that is named and not denied; NULL for none. */
@@ -73,7 +88,7 @@ find_design(const char *folded)
 {
   static const struct { const char *words, *design; } designs[] = {
     { "losowo przydziel", "randomised" }, { "losowy przydzial", "randomised" }, { "randomi", "randomised" },
-    { "grupa kontroln", "comparison-group" }, { "grupy kontroln", "comparison-group" }, { "grupa kontroln", "comparison-group" },
+    { "grupa kontroln", "comparison-group" }, { "grupy kontroln", "comparison-group" },
     { "grupa porownawcz", "comparison-group" }, { "grupy porownawcz", "comparison-group" },
     { "control group", "comparison-group" }, { "comparison group", "comparison-group" },
     { "przed i po ", "before-after" }, { "before and after", "before-after" }, { "pre-test i post-test", "before-after" },

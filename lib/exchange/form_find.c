@@ -331,7 +331,7 @@ check_enough(const GArray *places, GError **error)
                         "questions such as \"Krótki opis innowacji\""));
   else
     socinn__set_error(error, SOCINN_ERROR_SCHEMA,
-                      _("only %s of the form's ten questions was found; at least three are needed to know the form"),
+                      _("too few of the form's questions were found (%s); at least three are needed to know the form"),
                       found->str);
   return FALSE;
 }

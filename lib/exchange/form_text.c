@@ -31,8 +31,7 @@ static gboolean
 check_text(const char *text, gsize length, GError **error)
 {
   if (length > SOCINN_FORM_MAX_PACKED) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text has %zu MiB; a form has at most %u"), length >> 20,
-                      SOCINN_FORM_MAX_PACKED >> 20);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text is larger than %u MiB; no form is"), SOCINN_FORM_MAX_PACKED >> 20);
     return FALSE;
   }
   return check_signature(text, length, error) && socinn__check_utf8(text, length, error);

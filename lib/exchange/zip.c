@@ -60,8 +60,7 @@ check_signature(const guint8 *data, gsize length, GError **error)
     return FALSE;
   }
   if (length > SOCINN_FORM_MAX_PACKED) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the document has %zu MiB; a form has at most %u"), length >> 20,
-                      SOCINN_FORM_MAX_PACKED >> 20);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the document is larger than %u MiB; no form is"), SOCINN_FORM_MAX_PACKED >> 20);
     return FALSE;
   }
   if (length >= sizeof container && memcmp(data, container, sizeof container) == 0) {
