@@ -147,11 +147,19 @@ socinn_budget_by(const SocinnBudget *self, SocinnBudgetBy by, GError **error)
 {
   g_autoptr(SocinnBreakdown) result = breakdown_new(self);
   switch (by) {
-  case SOCINN_BUDGET_BY_LINE: by_line(self, result); break;
+  case SOCINN_BUDGET_BY_LINE:
+    by_line(self, result);
+    break;
   case SOCINN_BUDGET_BY_MONTH:
-  case SOCINN_BUDGET_BY_YEAR: by_time(self, result, by == SOCINN_BUDGET_BY_YEAR); break;
-  case SOCINN_BUDGET_BY_CATEGORY: by_category(self, result); break;
-  case SOCINN_BUDGET_BY_ELEMENT: by_element(self, result); break;
+  case SOCINN_BUDGET_BY_YEAR:
+    by_time(self, result, by == SOCINN_BUDGET_BY_YEAR);
+    break;
+  case SOCINN_BUDGET_BY_CATEGORY:
+    by_category(self, result);
+    break;
+  case SOCINN_BUDGET_BY_ELEMENT:
+    by_element(self, result);
+    break;
   default:
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("a budget cannot be taken apart by number %d"), (int) by);
     return NULL;

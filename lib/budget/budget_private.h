@@ -22,6 +22,7 @@ typedef struct SocinnRate {
 /* The rates that the budget itself rests on. */
 typedef enum {
   RATE_MINIMUM_PAY,
+  RATE_MINIMUM_HOURLY,
   RATE_PENSION,
   RATE_DISABILITY,
   RATE_ACCIDENT,
@@ -161,13 +162,14 @@ typedef struct SocinnPricedItem {
   gint64 scale;                  /* minor units of a major one */
   SocinnRational full[N_BOUNDS]; /* a full payment before indexation; of gross pay: of one person */
   SocinnRational pay[N_BOUNDS];  /* pay of a full post, when fte is given and above 0 */
+  SocinnRational hour;           /* pay of an hour at least, when a factor counts hours */
   gint64 persons;                /* what gross pay is multiplied by once it is rounded; else 1 */
   SocinnSchedule schedule;
   SocinnIndexation indexation;
   gboolean own_indexation; /* it asks for it itself */
   gboolean has_price_date;
   gint32 price_month;
-  gboolean staff, gross, insured, ppk, thirteenth, has_full_pay;
+  gboolean staff, gross, insured, ppk, thirteenth, has_full_pay, has_hours;
 } SocinnPricedItem;
 
 typedef struct SocinnItemContext {
@@ -293,9 +295,6 @@ gboolean socinn__participants(const SocinnScenario *self, const SocinnBudgetSett
 SocinnPart *socinn__status_reading_new(const SocinnPart *item);
 const char *socinn__status_name(SocinnStatus status);
 gboolean socinn__status_from_name(const char *name, SocinnStatus *status);
-
-/* "a, b, c; nearest: b" for messages about names that nobody has. (transfer full) */
-char *socinn__known_names(const GPtrArray *names, const char *wanted);
 
 /* ----------------------------------------------------------------------------------------------- budget */
 

@@ -41,11 +41,21 @@ multiply_one(Product *product, SocinnRational factor)
   return multiply_all(product, (SocinnRational[]) { factor, factor, factor });
 }
 
+/* Units are people's own words. */
+static gboolean
+counts_hours(const SocinnQuantity *quantity)
+{
+  static const char *const words[] = { "h",      "hour", "hours", "person-hour",    "godzina", "godziny",
+                                       "godzin", "godz", "godz.", "roboczogodzina", NULL };
+  return g_strv_contains(words, socinn_quantity_get_unit(quantity));
+}
+
 /* Means multiply because different quantities are independent; one quantity twice is refused elsewhere. */
 static gboolean
 multiply_quantity(Product *product, SocinnQuantity *quantity, const char *field, GError **error)
 {
   SocinnPricedItem *item = product->item;
+  item->has_hours = item->has_hours || counts_hours(quantity);
   if (socinn_quantity_is_money(quantity)) {
     if (product->money != NULL)
       return fail(item, field, SOCINN_ERROR_INVALID_ARGUMENT, error,
@@ -262,6 +272,7 @@ socinn__item_read(const SocinnItemContext *context, SocinnPart *part, const char
       !read_currency(product.money, &item, error) || !multiply_posts(&product, error) || !multiply_vat(&product, error))
     return FALSE;
   read_price_date(product.money, &item);
+  item.hour = socinn_quantity_get_low(product.money);
   socinn__schedule_read(part, &item.schedule);
   memcpy(item.full, product.product, sizeof item.full);
   *result = item;

@@ -10,6 +10,7 @@ struct SocinnRates {
 
 static const char *const rate_names[N_RATES] = {
   [RATE_MINIMUM_PAY] = "minimum-pay",
+  [RATE_MINIMUM_HOURLY] = "minimum-hourly-pay",
   [RATE_PENSION] = "pension-employer",
   [RATE_DISABILITY] = "disability-employer",
   [RATE_ACCIDENT] = "accident",

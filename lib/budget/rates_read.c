@@ -93,8 +93,7 @@ read_values(SocinnJsonReader *reader, const json_t *array, SocinnRate *rate, GEr
   json_t *object;
   if (!json_is_array(array) || json_array_size(array) == 0)
     return socinn__json_expected(reader, _("an array of at least one value"), array, error);
-  json_array_foreach((json_t *) array, index, object)
-  {
+  json_array_foreach ((json_t *) array, index, object) {
     gsize mark = socinn__json_enter_index(reader, index);
     if (!read_value(reader, object, rate, months, error))
       return FALSE;
@@ -156,8 +155,7 @@ read_document(SocinnJsonReader *reader, const json_t *document, SocinnRates *rat
   socinn__json_enter(reader, "rates");
   if (!json_is_array(array))
     return socinn__json_expected(reader, _("an array of rates"), array, error);
-  json_array_foreach((json_t *) array, index, object)
-  {
+  json_array_foreach ((json_t *) array, index, object) {
     gsize mark = socinn__json_enter_index(reader, index);
     if (!read_rate(reader, object, rates, new_names, names, error))
       return FALSE;

@@ -468,6 +468,24 @@ START_TEST(pay_of_a_stated_post)
 }
 END_TEST
 
+#define HOURLY(pay, insurance)                                                                                         \
+  COSTS(ITEM("a", "\"insurance\": \"" insurance                                                                        \
+                  "\", \"factors\": [{\"value\": {\"value\": \"20\", \"unit\": \"hour\"}}], " MONEY(pay)))
+
+/* A mandate has a minimum pay of an hour; it can be told where a factor counts hours. */
+START_TEST(pay_of_an_hour)
+{
+  g_autoptr(SocinnBudget) low = price(HOURLY("31.39", "mandate"));
+  expect_message(low, "pay-below-minimum", "PLN" NBSP "31.40");
+  g_autoptr(SocinnBudget) student = price(HOURLY("31.39", "student"));
+  expect_message(student, "pay-below-minimum", "2026");
+  g_autoptr(SocinnBudget) enough = price(HOURLY("31.40", "mandate"));
+  ck_assert_ptr_null(message_of(enough, "pay-below-minimum"));
+  g_autoptr(SocinnBudget) other = price(HOURLY("5", "specific-work"));
+  ck_assert_ptr_null(message_of(other, "pay-below-minimum"));
+}
+END_TEST
+
 START_TEST(prices_grow_old_after_two_years)
 {
   g_autoptr(SocinnBudget) young =
@@ -502,9 +520,11 @@ END_TEST
 
 START_TEST(what_has_no_effect_is_said)
 {
-  g_autoptr(SocinnBudget) budget = price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", \"vat\": \"added\", \"vat_rate\": "
-                                                         "\"0.23\", \"last_month\": 12, " STAFF("9612")) "," ITEM(
-    "b", "\"thirteenth_pay\": true, \"ppk\": true, \"headcount\": 0, \"pay_basis\": \"as-stated\", " STAFF("9612"))));
+  g_autoptr(SocinnBudget) budget =
+    price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", \"vat\": \"added\", \"vat_rate\": "
+                          "\"0.23\", \"last_month\": 12, " STAFF(
+                            "9612")) "," ITEM("b", "\"thirteenth_pay\": true, \"ppk\": true, \"headcount\": 0, "
+                                                   "\"pay_basis\": \"as-stated\", " STAFF("9612"))));
   expect_message(budget, "vat-on-pay", "\"a\"");
   expect_message(budget, "thirteenth-not-counted", "\"b\"");
   expect_message(budget, "ppk-not-counted", "\"b\"");
@@ -546,6 +566,7 @@ tests_of_results(void)
   tcase_add_test(tests, findings_in_polish);
   tcase_add_test(tests, pay_falls_below_the_minimum_later);
   tcase_add_test(tests, pay_of_a_stated_post);
+  tcase_add_test(tests, pay_of_an_hour);
   tcase_add_test(tests, prices_grow_old_after_two_years);
   tcase_add_test(tests, rates_not_known_are_named_once);
   tcase_add_test(tests, what_has_no_effect_is_said);
