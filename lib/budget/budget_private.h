@@ -100,10 +100,11 @@ typedef struct SocinnContributions {
 
 /* Finds a rate's value: in tables, or in the months of a budget. */
 typedef gboolean (*SocinnRateLookUp)(gpointer data, SocinnRateId id, SocinnRational *value, GError **error);
-gboolean socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gboolean ppk, SocinnContributions *result,
-                                    GError **error);
+/* @largest: the largest pay they are read for; the labour fund is only looked up where that reaches the minimum pay */
+gboolean socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gint64 largest, gboolean ppk,
+                                    SocinnContributions *result, GError **error);
 /* The same in month @index of a budget; the rates count as used. */
-gboolean socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gboolean ppk,
+gboolean socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gint64 largest, gboolean ppk,
                                         SocinnContributions *result, GError **error);
 
 /* Whether social insurance is due under a status. FALSE with SOCINN_ERROR_INVALID_ARGUMENT for no such status. */

@@ -132,11 +132,11 @@ use_in_month(gpointer data, SocinnRateId id, SocinnRational *value, GError **err
 }
 
 gboolean
-socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gboolean ppk, SocinnContributions *result,
-                               GError **error)
+socinn__calendar_contributions(SocinnCalendar *calendar, gsize index, gint64 largest, gboolean ppk,
+                               SocinnContributions *result, GError **error)
 {
   CalendarMonth month = { calendar, index };
-  return socinn__contributions_read(use_in_month, &month, ppk, result, error);
+  return socinn__contributions_read(use_in_month, &month, largest, ppk, result, error);
 }
 
 const SocinnRateValue *

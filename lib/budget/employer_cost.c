@@ -76,8 +76,8 @@ socinn__contributions_add(const SocinnContributions *rates, gint64 gross, gint64
 }
 
 gboolean
-socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gboolean ppk, SocinnContributions *result,
-                           GError **error)
+socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gint64 largest, gboolean ppk,
+                           SocinnContributions *result, GError **error)
 {
   const struct {
     SocinnRateId id;
@@ -86,17 +86,20 @@ socinn__contributions_read(SocinnRateLookUp look_up, gpointer data, gboolean ppk
     { RATE_PENSION, &result->pension },
     { RATE_DISABILITY, &result->disability },
     { RATE_ACCIDENT, &result->accident },
-    { RATE_LABOUR_FUND, &result->labour_fund },
     { RATE_GUARANTEED_BENEFITS, &result->guaranteed_benefits },
   };
   SocinnRational minimum;
   for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++)
     if (!look_up(data, wanted[i].id, wanted[i].value, error))
       return FALSE;
-  result->ppk = SOCINN_ZERO;
-  if ((ppk && !look_up(data, RATE_PPK, &result->ppk, error)) || !look_up(data, RATE_MINIMUM_PAY, &minimum, error))
+  result->ppk = result->labour_fund = SOCINN_ZERO;
+  if (ppk && !look_up(data, RATE_PPK, &result->ppk, error))
     return FALSE;
-  return socinn__round_scaled(minimum, 100, &result->minimum_pay) || socinn__set_overflow(error, NULL);
+  if (!look_up(data, RATE_MINIMUM_PAY, &minimum, error))
+    return FALSE;
+  if (!socinn__round_scaled(minimum, 100, &result->minimum_pay))
+    return socinn__set_overflow(error, NULL);
+  return largest < result->minimum_pay || look_up(data, RATE_LABOUR_FUND, &result->labour_fund, error);
 }
 
 typedef struct {
@@ -133,7 +136,7 @@ socinn_employer_cost(const SocinnRates *rates, SocinnMoney gross, const char *in
   }
   SocinnContributions contributions;
   RatesOfMonth of = { rates, month };
-  if (!socinn__contributions_read(look_up_rate, &of, ppk, &contributions, error))
+  if (!socinn__contributions_read(look_up_rate, &of, gross.minor, ppk, &contributions, error))
     return FALSE;
   gint64 minor;
   if (!socinn__contributions_add(&contributions, gross.minor, gross.minor, ppk, &minor))

@@ -42,7 +42,7 @@ read_least(SocinnMaking *making, const SocinnPricedItem *item, const Minimum *mi
     return socinn__set_overflow(error, item->path);
   if (!minimum->contributions)
     return TRUE;
-  if (!socinn__calendar_contributions(making->calendar, index, FALSE, &rates, error)) {
+  if (!socinn__calendar_contributions(making->calendar, index, *least, FALSE, &rates, error)) {
     socinn__locate_error(error, NULL, item->path, 0);
     return FALSE;
   }

@@ -90,7 +90,8 @@ compute_cost(const Course *self, gsize index, const SocinnAmounts *base, const S
 {
   const SocinnPricedItem *item = self->item;
   SocinnContributions contributions;
-  if (item->insured && !socinn__calendar_contributions(self->calendar, index, item->ppk, &contributions, error)) {
+  if (item->insured &&
+      !socinn__calendar_contributions(self->calendar, index, base->at[HIGH], item->ppk, &contributions, error)) {
     socinn__locate_error(error, NULL, item->path, 0);
     return FALSE;
   }

@@ -518,6 +518,35 @@ START_TEST(rates_not_known_are_named_once)
 }
 END_TEST
 
+static gboolean
+uses_rate(const SocinnBudget *budget, const char *name)
+{
+  for (gsize i = 0; i < socinn_budget_get_n_rates(budget); i++)
+    if (strcmp(socinn_budget_get_rate_name(budget, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rates that took no part are not named: neither the fund that is not reached, nor those of an option not chosen. */
+START_TEST(only_rates_used_are_named)
+{
+  g_autoptr(SocinnBudget) below = price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", " STAFF("4806"))));
+  ck_assert(uses_rate(below, "pension-employer") && uses_rate(below, "minimum-pay"));
+  ck_assert(!uses_rate(below, "labour-fund") && !uses_rate(below, "contribution-base-cap"));
+  ck_assert(!uses_rate(below, "ppk-employer") && !uses_rate(below, "thirteenth-pay-share"));
+  g_autoptr(SocinnBudget) above = price(COSTS(ITEM("a", "\"pay_basis\": \"gross\", " STAFF("96120"))));
+  ck_assert(uses_rate(above, "labour-fund") && uses_rate(above, "contribution-base-cap"));
+  g_autoptr(SocinnBudget) option = price(INNOVATION(
+    "\"costs\": [" ITEM("a", "\"pay_basis\": \"as-stated\", " STAFF(
+                               "9612")) "], \"readings\": [{\"id\": \"r\","
+                                        "\"question\": {\"pl\": \"?\"}, \"default\": \"as-stated\", \"options\": ["
+                                        "{\"id\": \"as-stated\", \"label\": {\"pl\": \"s\"}},"
+                                        "{\"id\": \"gross\", \"label\": {\"pl\": \"g\"}, \"changes\": [{\"id\": \"a\", "
+                                        "\"pay_basis\": \"gross\"}]}]}]"));
+  ck_assert(!uses_rate(option, "pension-employer"));
+}
+END_TEST
+
 START_TEST(what_has_no_effect_is_said)
 {
   g_autoptr(SocinnBudget) budget =
@@ -569,6 +598,7 @@ tests_of_results(void)
   tcase_add_test(tests, pay_of_an_hour);
   tcase_add_test(tests, prices_grow_old_after_two_years);
   tcase_add_test(tests, rates_not_known_are_named_once);
+  tcase_add_test(tests, only_rates_used_are_named);
   tcase_add_test(tests, what_has_no_effect_is_said);
   return tests;
 }
