@@ -140,8 +140,11 @@ def test_every_format_and_finding_of_the_form_page() -> None:
         ("- pensja ½ etatu x 3000 zł (dwóch pracowników)", "people", ["people-2", "people-1", "people-2-pay-for-part-post"]),
         ("- pensja asystenta 3000 zł", "pay-basis", ["as-stated", "gross", "employer-cost"]),
         ("- pensja asystenta 3000 zł", "frequency", ["monthly", "once"]),
-        ("- szkolenie 1000 zł netto", "vat", ["none", "rate-8", "rate-23"]),
+        ("- szkolenie 1000 zł netto", "vat", ["none", "rate-5", "rate-8", "rate-23"]),
         ("- laptop 3000 zł lub 4000 zł", "amount", ["amount-1", "amount-2"]),
+        ("- rower do 5000 zł", "limit", ["price", "limit"]),
+        ("- sala na 6 miesięcy – 3 000 zł", "months", ["total", "each"]),
+        ("- 3 laptopy 9000 zł", "count", ["total", "each"]),
     ]:
         readings = {found.id.rpartition(".")[2]: found
                     for found in socinn.Innovation.from_form_text(form.format(sentence)).readings}
