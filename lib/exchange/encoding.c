@@ -22,7 +22,7 @@ guess_single_byte(const guint8 *bytes, gsize length)
       in_windows += memchr(windows, bytes[i], sizeof windows - 1) != NULL;
       in_iso += memchr(iso, bytes[i], sizeof iso - 1) != NULL;
     }
-  if (MAX(in_windows, in_iso) * 10 < high * 7)
+  if (high == 0 || MAX(in_windows, in_iso) * 10 < high * 7)
     return NULL;
   return in_iso > in_windows ? "ISO 8859-2" : "Windows-1250";
 }

@@ -116,6 +116,16 @@ skip_to_answer(const char *text, gsize from)
 
 /* ------------------------------------------------------------------------------------------------ candidates */
 
+/* Whether something stands behind a split besides a remark in brackets; behind a colon even that is an answer. */
+static gboolean
+has_answer(const char *text, gsize split)
+{
+  gsize rest = skip_to_answer(text, split);
+  if (text[rest] == '\0')
+    return FALSE;
+  return text[rest] != '(' || text[split - 1] == ':' || !g_str_has_suffix(text, ")");
+}
+
 /* The best question for a line and the byte at which its answer begins. */
 static SocinnFit
 fit_line(const char *text, gsize *rest)
@@ -138,8 +148,10 @@ fit_line(const char *text, gsize *rest)
     from = split;
     g_autofree char *folded = fold_head(text, split);
     SocinnFit fit = socinn__question_fit(NULL, folded);
-    /* Of equal ones the longest head: "Does it work? Conclusions ..." is one question. */
-    if (fit.question != NULL && fit.score >= best.score + (*rest == length && best.score > 0 ? 0.001 : 0)) {
+    /* The better head wins: "Does it work? Conclusions ..." is one question. Of equal ones the shorter, if words follow it:
+     * they are an answer, however short. */
+    gboolean first = *rest == length, answered = has_answer(text, split);
+    if (fit.question != NULL && (fit.score > best.score + 0.001 || (first && answered && fit.score >= best.score))) {
       best = fit;
       *rest = skip_to_answer(text, split);
     }
@@ -227,7 +239,7 @@ absorb_lines(const GPtrArray *lines, Candidate *candidate)
     SocinnFit fit = socinn__question_fit(place->question, folded), own = socinn__question_fit(NULL, alone);
     const char *behind;
     gboolean better = fit.score > candidate->score + 0.02 && fit.score >= 0.95 && leading_number(next->text, &behind) == 0;
-    gboolean repeats = own.question == place->question && own.n_words > 2 && own.score >= 0.9 && fit.score >= 0.85
+    gboolean repeats = own.question == place->question && own.n_words > 2 && own.score >= 0.85 && fit.score >= 0.85
       && !(next->flags & SOCINN_LINE_INDENTED) && leading_number(next->text, &behind) == 0;
     if (!open && !better && !repeats)
       return;
@@ -351,7 +363,7 @@ socinn__form_find(const GPtrArray *lines, GError **error)
     if (chosen == NULL || !belongs_to_form(lines, chosen, n_sections))
       continue;
     g_array_append_val(places, chosen->place);
-    n_sections += questions[i].number > 0 ? 1 : 0;
+    n_sections += questions[i].number > 0 && questions[i].number <= SOCINN_FORM_N_SECTIONS ? 1 : 0;
   }
   if (!check_enough(places, error))
     return NULL;

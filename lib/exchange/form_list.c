@@ -118,13 +118,27 @@ socinn__note_split(const char *note, char **before, char **behind)
     g_free(lines[i]);
 }
 
+/* A line that looks like the mark but was written by a person is spelt differently. */
+static void
+append_unmarked(GString *note, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit(text != NULL ? text : "", "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    const char *line = g_str_equal(lines[i], SOCINN_NOTE_LIST) ? "[...]" : lines[i];
+    g_string_append_printf(note, i == 0 ? "%s" : "\n%s", line);
+  }
+}
+
 char *
 socinn__note_join(const char *before, const char *behind)
 {
-  if (behind == NULL || behind[0] == '\0')
-    return before != NULL && before[0] != '\0' ? g_strdup(before) : NULL;
-  return before != NULL && before[0] != '\0' ? g_strconcat(before, "\n" SOCINN_NOTE_LIST "\n", behind, NULL)
-                                              : g_strconcat(SOCINN_NOTE_LIST "\n", behind, NULL);
+  g_autoptr(GString) note = g_string_new(NULL);
+  append_unmarked(note, before);
+  if (behind != NULL && behind[0] != '\0') {
+    g_string_append(note, note->len > 0 ? "\n" SOCINN_NOTE_LIST "\n" : SOCINN_NOTE_LIST "\n");
+    append_unmarked(note, behind);
+  }
+  return note->len > 0 ? g_strdup(note->str) : NULL;
 }
 
 /* ------------------------------------------------------------------------------------------- lists with marks */

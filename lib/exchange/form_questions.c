@@ -212,7 +212,7 @@ is_same_word(const char *a, const char *b)
     return TRUE;
   if (prefix >= 4 && 10 * prefix >= 7 * longest)
     return TRUE;
-  if (MIN(n, m) < 5)
+  if (MIN(n, m) < (prefix > 1 ? 4 : 5))
     return FALSE;
   gsize limit = longest >= 8 ? 2 : 1;
   return edit_distance(a, b, limit) <= limit;

@@ -237,6 +237,23 @@ title_end(const GPtrArray *lines, const SocinnFormPlace *place)
   return i;
 }
 
+/* An answer that is indented as a whole is not; its first line never is. */
+static void
+remove_indent(GPtrArray *lines)
+{
+  gsize indent = G_MAXSIZE;
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = g_ptr_array_index(lines, i);
+    if (line[0] != '\0')
+      indent = MIN(indent, strspn(line, " \t"));
+  }
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = g_ptr_array_index(lines, i);
+    if (line[0] != '\0')
+      g_ptr_array_index(lines, i) = (gpointer) (line + (i == 0 ? strspn(line, " \t") : indent));
+  }
+}
+
 static void
 collect_answer(Answer *answer, const GPtrArray *lines, const SocinnFormPlace *place)
 {
@@ -256,6 +273,7 @@ collect_answer(Answer *answer, const GPtrArray *lines, const SocinnFormPlace *pl
   }
   while (answer->lines->len > 0 && ((char *) g_ptr_array_index(answer->lines, answer->lines->len - 1))[0] == '\0')
     g_ptr_array_set_size(answer->lines, (gint) answer->lines->len - 1);
+  remove_indent(answer->lines);
   g_ptr_array_add(answer->lines, NULL);
 }
 

@@ -70,10 +70,11 @@ static char *
 write_around(const char *note, const char *items)
 {
   g_autofree char *before = NULL, *behind = NULL;
+  if (items[0] == '\0')
+    return g_strdup(note != NULL ? note : "");
   socinn__note_split(note, &before, &behind);
   g_autoptr(GString) answer = g_string_new(before);
-  if (items[0] != '\0')
-    g_string_append_printf(answer, "%s%s", answer->len == 0 ? "" : separator_before(items), items);
+  g_string_append_printf(answer, "%s%s", answer->len == 0 ? "" : separator_before(items), items);
   if (behind != NULL)
     g_string_append_printf(answer, answer->len > 0 ? "\n\n%s" : "%s", behind);
   return g_strdup(answer->str);
