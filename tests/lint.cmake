@@ -44,8 +44,8 @@ if(CPPCHECK)
   # Macros that its own libraries do not know; and what a function returns is not always a new block of memory.
   set(macros "-DG_GNUC_FORMAT(n)=" "-DG_GNUC_PRINTF(n,m)=" "-DG_DEFINE_EXTENDED_ERROR(Type,name)="
     "-DSTART_TEST(name)=static void name(int _i)" -DEND_TEST= -D_POSIX_C_SOURCE=200809L
-    "-Djson_array_foreach(array,index,value)=for(index=0,value=json_array_get(array,0);value;value=json_array_get(array,++index))"
-    "-Djson_object_foreach(object,key,value)=for(key=first_key(object),value=json_object_get(object,key);value;key=next_key(object,key),value=json_object_get(object,key))")
+    "-Djson_array_foreach(array,index,value)=while((value=json_array_get(array,index=next_index(array))))"
+    "-Djson_object_foreach(object,key,value)=while((value=json_object_get(object,key=next_key(object))))")
   add_custom_target(lint-cppcheck
     COMMAND ${CPPCHECK} --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1
       --suppress=leakReturnValNotUsed

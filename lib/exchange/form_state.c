@@ -62,7 +62,7 @@ read_reason(const char *behind, char **reason)
   /* A colon at the end of the line introduces a list, not a reason. */
   const char *line = strchr(behind, ':');
   gsize spaces = line != NULL ? strspn(line + 1, " \t") : 0;
-  if (rest[0] != ':' || n < 2 || line[1 + spaces] == '\n')
+  if (rest[0] != ':' || n < 2 || line == NULL || line[1 + spaces] == '\n')
     return FALSE;
   *reason = g_strstrip(g_strdup(rest + 1));
   return TRUE;

@@ -78,6 +78,7 @@ socinn__texts_set(SocinnTexts *texts, const char *tag, const char *value)
     if (translation == NULL)
       return;
     g_free(translation->value);
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): one was found, so there are some */
     *translation = texts->translations[--texts->n];
     return;
   }
