@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How values cross between C and Lua 5.4. The module made from this is private (socinn.core); see socinn.i for the list.
+ * How values cross between C and Lua 5.4. The module made from this is private (socinn.core); see socinn.i for the
+ * list.
  *
- * Lua raises errors by longjmp, which frees nothing, and any push may raise one when memory runs out. So a wrapper holds
- * no memory of its own before the C call: lists are copied into userdata, which the collector owns, and texts stay where
- * Lua has them, on the wrapper's stack. What the call returns is pushed by push_freeing().
+ * Lua raises errors by longjmp, which frees nothing, and any push may raise one when memory runs out. So a wrapper
+ * holds no memory of its own before the C call: lists are copied into userdata, which the collector owns, and texts
+ * stay where Lua has them, on the wrapper's stack. What the call returns is pushed by push_freeing().
  */
 %define SOCINN_RELEASES_LOCK(FUNCTION)
 %enddef

@@ -6,10 +6,10 @@
  */
 %{
 static const char error_name[] = "socinn.Error";
-static const char own_sources_key = 0; /* its address: where the registry keeps the place of our own Lua files */
+static const char own_sources_key = 0; /* its address: where the registry keeps the place of our Lua files */
 
 /* Pushes one value by @push, whose argument is the light userdata @held, and frees that whatever happens. What is NULL
- * is nil, and pushed without asking for memory: a failed call has an error to raise, which must not be lost on the way. */
+ * is nil, pushed without asking for memory: a failed call has an error to raise, which must not be lost on the way. */
 static int
 push_freeing(lua_State *L, lua_CFunction push, void *held, GDestroyNotify done)
 {

@@ -56,6 +56,12 @@ def test_consumer_by_pkg_config(prefix: pathlib.Path, libraries: pathlib.Path, t
     assert run(tmp_path / "consumer", LD_LIBRARY_PATH=str(libraries)) == "5000 PLN\n"
 
 
+def test_lua_module_runs_from_the_prefix(prefix: pathlib.Path) -> None:
+    script = 'local socinn = require "socinn"; print(socinn.version, socinn.money(5))'
+    folders = {"LUA_PATH": f"{prefix}/share/lua/5.4/?.lua", "LUA_CPATH": f"{prefix}/lib/lua/5.4/?.so"}
+    assert run("lua5.4", "-e", script, **folders) == "0.1.0\t5.00\n"
+
+
 def test_another_version_is_refused(prefix: pathlib.Path, tmp_path: pathlib.Path) -> None:
     (tmp_path / "CMakeLists.txt").write_text(
         "cmake_minimum_required(VERSION 3.25)\nproject(c LANGUAGES C)\nfind_package(Socinn 9.0 REQUIRED)\n")

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a program that embeds Lua asks of the module, and a script cannot try: states that are opened and closed again and
- * again, and memory that runs out at every single allocation. Leaks and wild reads are valgrind's to see.
+ * What a program that embeds Lua asks of the module, and a script cannot try: states that are opened and closed again
+ * and again, and memory that runs out at every single allocation. Leaks and wild reads are valgrind's to see.
  * Run by ctest with the build folder and the folder of examples.
  */
 #include <lauxlib.h>

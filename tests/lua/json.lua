@@ -43,7 +43,7 @@ local function read_string(text, place)
   end
 end
 
--- Members or entries up to the closing bracket, each read by `read_one(into, place)`, which returns the place behind it.
+-- Members or entries up to the closing bracket, each read by `read_one(into, place)`; that returns the place behind it.
 local function read_series(text, place, close, read_one)
   local into, start = {}, place
   place = skip(text, place + 1)

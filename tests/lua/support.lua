@@ -32,8 +32,8 @@ function support.raises(code, call, ...)
   if done then
     error(("expected the error %s, but there was none"):format(code), 2)
   elseif type(failure) ~= "table" or failure.code ~= code then
-    error(("expected the error %s, found %s: %s"):format(code, type(failure) == "table" and failure.code or type(failure),
-      tostring(failure)), 2)
+    local found = type(failure) == "table" and failure.code or type(failure)
+    error(("expected the error %s, found %s: %s"):format(code, found, tostring(failure)), 2)
   end
   assert(type(failure.message) == "string" and failure.message ~= "")
   assert(tostring(failure):find(failure.message, 1, true))

@@ -154,9 +154,9 @@ end)
 case("a budget refuses what it cannot mean", function()
   local inn = mobile_assistant()
   for _, options in ipairs {
-    { month = 12 }, { months = 0 }, { months = 2.5 }, { months = "12" }, { months = 601 }, { start = 2026 }, { assume = 5 },
-    { assume = { [1] = 5 } }, { assume = { x = true } }, { readings = { x = 5 } }, { readings = "x" }, { index = 1 },
-    { rates = {} }, { rates = socinn.money(1) }, { variant = inn }, { participants = {} },
+    { month = 12 }, { months = 0 }, { months = 2.5 }, { months = "12" }, { months = 601 }, { start = 2026 },
+    { assume = 5 }, { assume = { [1] = 5 } }, { assume = { x = true } }, { readings = { x = 5 } }, { readings = "x" },
+    { index = 1 }, { rates = {} }, { rates = socinn.money(1) }, { variant = inn }, { participants = {} },
   } do
     raises("invalid-argument", socinn.budget, inn, options)
   end

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The code of docs/lua.md is one program. Behind "-->" stands what print() shows (with "," between what a loop shows), and
--- behind "--!" the error.
+-- The code of docs/lua.md is one program. Behind "-->" stands what print() shows (with "," between what a loop shows),
+-- and behind "--!" the error.
 local support = require "support"
 
 local function read_guide()
@@ -18,7 +18,8 @@ end
 
 -- A line that is to fail becomes a call that catches the error.
 local function catching(code)
-  return (code:gsub("\n([^\n]*)%-%-! [^\n]*", "\ndo local _, e = pcall(function() %1 end) print('error: ' .. e.message) end"))
+  local call = "\ndo local _, e = pcall(function() %1 end) print('error: ' .. e.message) end"
+  return (code:gsub("\n([^\n]*)%-%-! [^\n]*", call))
 end
 
 support.case("the guide shows what happens", function()

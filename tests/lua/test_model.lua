@@ -96,8 +96,10 @@ case("a misspelt attribute is an error that names the others", function()
   local inn = innovation()
   for _, call in ipairs {
     function() return inn.titel end, function() inn.titel = "x" end, function() inn:chek() end,
-    function() return inn[1] end, function() return inn.costs[1].lable end, function() local _ = socinn.CostItem { lable = "x" } end,
-    function() return inn.costs.lenght end, function() inn.costs.first = 1 end, function() return inn.keywords.first end,
+    function() return inn[1] end,
+    function() return inn.costs[1].lable end, function() local _ = socinn.CostItem { lable = "x" } end,
+    function() return inn.costs.lenght end, function() inn.costs.first = 1 end,
+    function() return inn.keywords.first end,
     function() inn:state("titel") end, function() return socinn.CostItem.feilds end,
     function() socinn.CostItem.choices("knd") end,
   } do

@@ -119,8 +119,8 @@ end
 local function report(what, write)
   methods[what] = function(self, options)
     options = language.options(what, options, REPORT_OPTIONS)
-    local by = core.budget_by_from_name(class.expect(options.by == nil and "line" or options.by, "string", what .. ".by"))
-    return write(self._handle, by, language.code(options.lang))
+    local by = class.expect(options.by == nil and "line" or options.by, "string", what .. ".by")
+    return write(self._handle, core.budget_by_from_name(by), language.code(options.lang))
   end
 end
 report("to_text", core.report_budget_text)

@@ -54,7 +54,7 @@ function methods:search(conditions)
 end
 
 function methods:save(path)
-  core.catalogue_save(self._handle, path)
+  core.catalogue_save(self._handle, class.expect(path, "string", "save"))
 end
 
 -- The document "socinn.catalogue/1".

@@ -35,7 +35,8 @@ end
 function class.expect_integer(value, what)
   local whole = math.type(value) and math.tointeger(value)
   if not whole then
-    class.refuse("%s: expected a whole number, not %s", what, math.type(value) and tostring(value) or class.describe(value))
+    local found = math.type(value) and tostring(value) or class.describe(value)
+    class.refuse("%s: expected a whole number, not %s", what, found)
   end
   return whole
 end
@@ -80,7 +81,8 @@ local function checked_methods(name, meta, methods)
   for key, method in pairs(methods) do
     checked[key] = function(self, ...)
       if getmetatable(self) ~= meta then
-        class.refuse("%s.%s was called on %s; is it object:%s(...), with a colon?", name, key, class.describe(self), key)
+        local found = class.describe(self)
+        class.refuse("%s.%s was called on %s; is it object:%s(...), with a colon?", name, key, found, key)
       end
       return method(self, ...)
     end
@@ -147,7 +149,8 @@ function class.record(name, fields, methods)
   function meta.__tostring(self)
     local inside = {}
     for field, value in pairs(self) do
-      inside[#inside + 1] = ("%s = %s"):format(field, type(value) == "string" and ("%q"):format(value) or tostring(value))
+      local shown = type(value) == "string" and ("%q"):format(value) or tostring(value)
+      inside[#inside + 1] = ("%s = %s"):format(field, shown)
     end
     return ("%s{%s}"):format(name, table.concat(inside, ", "))
   end

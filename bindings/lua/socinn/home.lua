@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The innovation that parts belong to, as far as its language matters to texts that do not name theirs. A part made on
--- its own has a home of its own, which remembers such texts; when the part is put into another, the homes become one, and
--- once an innovation is at their root the remembered texts get its language.
+-- The innovation that parts belong to, as far as its language matters to texts that do not name theirs. A part made
+-- on its own has a home of its own, which remembers such texts; when the part is put into another, the homes become
+-- one, and once an innovation is at their root the remembered texts get its language.
 local core = require "socinn.native"
 
 local home = {}

@@ -8,10 +8,11 @@ local part = require "socinn.part"
 
 local methods = {}
 
--- Writes .json, .docx, .txt or .md, told by the name's ending. `form`: the .docx form to fill, by default the blank one.
+-- Writes .json, .docx, .txt or .md, told by the name's ending. `form`: the .docx form to fill; a blank one by default.
 function methods:save(path, options)
   options = class.options("save", options, class.set("form"))
-  core.innovation_save(self._handle, path, options.form)
+  local form = options.form ~= nil and class.expect(options.form, "string", "save.form") or nil
+  core.innovation_save(self._handle, class.expect(path, "string", "save"), form)
 end
 
 -- The document "socinn.innovation/1".
@@ -75,7 +76,7 @@ end
 local variant_methods = {}
 
 function variant_methods:save(path)
-  core.variant_save(self._handle, path)
+  core.variant_save(self._handle, class.expect(path, "string", "save"))
 end
 
 -- The document "socinn.variant/1".

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Exact numbers. What Lua prints digit for digit as the library spells it is a Lua number; anything else, such as 1/3 or
--- 15 digits, is a Number, which counts exactly and reads as text.
+-- Exact numbers. What Lua prints digit for digit as the library spells it is a Lua number; anything else, such as 1/3
+-- or 15 digits, is a Number, which counts exactly and reads as text.
 local class = require "socinn.class"
 local core = require "socinn.native"
 

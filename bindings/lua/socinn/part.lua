@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What all parts of a description share, and the classes of all kinds of parts, made from the library's table of fields.
+-- What all parts of a description share, and a class for each kind of part, made from the library's table of fields.
 local class = require "socinn.class"
 local core = require "socinn.native"
 local fields = require "socinn.fields"
@@ -58,7 +58,10 @@ fields.get[core.FIELD_LIST] = function(self, field)
 end
 
 fields.set[core.FIELD_LIST] = function(self, field, value, what)
-  part_list.new(self, field, part):assign(value == nil and {} or value, what)
+  if value == nil then
+    return fields.clear(self._handle, field)
+  end
+  part_list.new(self, field, part):assign(value, what)
 end
 
 -- How a field stands: "empty", "given", "none" ("-") or "not-yet-known".
@@ -105,6 +108,7 @@ end
 
 -- Sets prose in one language and keeps the others; nil removes the language.
 function part.methods:set_text(field, language, text)
+  class.expect(language, "string", "set_text: language")
   core.part_set_text(self._handle, field, language, text)
 end
 

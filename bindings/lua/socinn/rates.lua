@@ -11,11 +11,13 @@ local methods = {}
 
 -- The value that holds in a month such as "2026-01".
 function methods:get(name, when)
+  class.expect(name, "string", "Rates.get: name")
   return number.from_text(core.rates_get(self._handle, name, month.number(when, "Rates.get: month")))
 end
 
 -- Where the value of a month stands written.
 function methods:source(name, when)
+  class.expect(name, "string", "Rates.source: name")
   return core.rates_get_source(self._handle, name, month.number(when, "Rates.source: month"))
 end
 
@@ -32,7 +34,7 @@ function methods:add_json(document)
 end
 
 function methods:add_file(path)
-  core.rates_add_file(self._handle, path)
+  core.rates_add_file(self._handle, class.expect(path, "string", "Rates.add_file"))
 end
 
 local Rates = class.new("Rates", methods, {
