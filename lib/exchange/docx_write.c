@@ -84,7 +84,7 @@ static void
 remove_paragraph(const Fill *fill, guint index)
 {
   const SocinnDocxParagraph *paragraph = paragraph_at(fill, index), *previous = paragraph_at(fill, index - 1);
-  gboolean whole = previous->container == paragraph->container && previous->host == 0 && paragraph->host == 0;
+  gboolean whole = previous->container == paragraph->container && previous->host == paragraph->host;
   socinn__edits_add(fill->edits, paragraph->whole, whole ? g_strdup("") : socinn__docx_emptied(fill->docx, paragraph));
 }
 
@@ -184,7 +184,7 @@ check_characters(const char *answer, const SocinnQuestion *question, GError **er
       continue;
     g_autofree char *path = g_strconcat("/", question->field, NULL);
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("the text has the control character U+%04X, which no Word document can hold; take it out"), c);
+                      _("the text has the character U+%04X, which no Word document can hold; take it out"), c);
     socinn__locate_error(error, NULL, path, 0);
     return FALSE;
   }
