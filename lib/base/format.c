@@ -87,6 +87,21 @@ format_ends(const SocinnQuantity *self, gboolean money, SocinnLanguage language)
   return g_strconcat(low, "–", high, NULL);
 }
 
+/* The units that our own documents use, in the language and the case that the last number asks for ("10–14 osób"); broken
+ * numbers take the form of a few. Other units are the user's own words. */
+static const char *
+unit_words(const char *unit, SocinnRational last, SocinnLanguage language)
+{
+  guint64 n = last.denominator == 1 ? (guint64) last.numerator : 2;
+  if (strcmp(unit, "person") == 0)
+    return socinn__ngettext_in(language, "person", "persons", n);
+  if (strcmp(unit, "hour") == 0)
+    return socinn__ngettext_in(language, "hour", "hours", n);
+  if (strcmp(unit, "meeting") == 0)
+    return socinn__ngettext_in(language, "meeting", "meetings", n);
+  return strcmp(unit, "fte") == 0 ? socinn__gettext_in(language, N_("of a post")) : unit;
+}
+
 static char *
 with_unit(const char *number, const SocinnQuantity *self, SocinnLanguage language)
 {
@@ -95,8 +110,7 @@ with_unit(const char *number, const SocinnQuantity *self, SocinnLanguage languag
     return with_currency(number, unit, language);
   if (unit[0] == '\0' || strcmp(unit, "%") == 0)
     return g_strconcat(number, unit, NULL);
-  if (strcmp(unit, "fte") == 0)
-    unit = socinn__gettext_in(language, N_("of a post"));
+  unit = unit_words(unit, socinn_quantity_get_high(self), language);
   return g_strconcat(number, NO_BREAK_SPACE, unit, NULL);
 }
 

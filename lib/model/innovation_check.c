@@ -205,7 +205,8 @@ check_conclusions(Check *check)
   for (gsize i = 0; i < socinn__length(check->innovation, "conclusions"); i++) {
     const SocinnPart *conclusion = socinn__item(check->innovation, "conclusions", i);
     gint64 n;
-    if (socinn__string(conclusion, "result") == NULL || socinn__integer(conclusion, "n", &n))
+    if (socinn__string(conclusion, "result") == NULL || socinn__integer(conclusion, "n", &n) ||
+        socinn__state(conclusion, "n") != SOCINN_STATE_EMPTY)
       continue;
     g_autofree char *path = g_strdup_printf("/conclusions/%zu", i);
     add(check, SOCINN_SEVERITY_INFO, "n-missing", path, g_strdup(_("it is not said how many persons this result rests on")),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a cost item's amount is made of, in one line: a reader can follow a total back to the prices it rests on. */
+#include "budget/budget_private.h"
 #include "report_private.h"
 #include <string.h>
 
@@ -21,14 +22,22 @@ append_detail(GString *out, const char *detail)
   g_string_append_printf(out, out->len > 0 ? ", %s" : "%s", detail);
 }
 
-static char *
-quantity_or_name(const SocinnPart *part, const char *field, SocinnLanguage language)
+/* The assumption that a cost item or factor refers to; NULL when it refers to none, or nobody knows which they are. */
+static const SocinnPart *
+assumption_of(const SocinnInnovation *innovation, const SocinnPart *part)
 {
-  SocinnQuantity *value = socinn__quantity(part, field);
   const char *name = socinn__string(part, "assumption");
-  if (value != NULL && name == NULL)
-    return socinn_quantity_format(value, language);
-  return g_strdup(name);
+  return name != NULL && innovation != NULL ? socinn_part_find_item(innovation, "assumptions", name, NULL) : NULL;
+}
+
+/* The literal, the value of the assumption, or at least its name. */
+static char *
+quantity_or_name(const SocinnInnovation *innovation, const SocinnPart *part, const char *field, SocinnLanguage language)
+{
+  const char *name = socinn__string(part, "assumption");
+  const SocinnPart *assumption = assumption_of(innovation, part);
+  SocinnQuantity *value = name == NULL ? socinn__quantity(part, field) : assumption != NULL ? socinn__quantity(assumption, "value") : NULL;
+  return value != NULL ? socinn_quantity_format(value, language) : g_strdup(name);
 }
 
 static void
@@ -49,10 +58,13 @@ append_staff(GString *out, const SocinnPart *item, SocinnLanguage language)
 
 /* "12 meetings", where the label reads on from the number; else "12 (Number of meetings)". */
 static char *
-factor_text(const SocinnPart *factor, SocinnLanguage language)
+factor_text(const SocinnInnovation *innovation, const SocinnPart *factor, SocinnLanguage language)
 {
-  g_autofree char *value = quantity_or_name(factor, "value", language);
+  g_autofree char *value = quantity_or_name(innovation, factor, "value", language);
   const char *label = socinn__report_text(factor, "label", language);
+  const SocinnPart *assumption = assumption_of(innovation, factor);
+  if (label == NULL && assumption != NULL)
+    label = socinn__report_text(assumption, "label", language);
   if (label == NULL || value == NULL)
     return g_strdup(value != NULL ? value : label);
   gboolean reads_on = socinn__string(factor, "assumption") == NULL && g_unichar_islower(g_utf8_get_char(label));
@@ -60,10 +72,10 @@ factor_text(const SocinnPart *factor, SocinnLanguage language)
 }
 
 static void
-append_factors(GString *out, const SocinnPart *item, SocinnLanguage language)
+append_factors(GString *out, const SocinnInnovation *innovation, const SocinnPart *item, SocinnLanguage language)
 {
   for (gsize i = 0; i < socinn__length(item, "factors"); i++) {
-    g_autofree char *text = factor_text(socinn__item(item, "factors", i), language);
+    g_autofree char *text = factor_text(innovation, socinn__item(item, "factors", i), language);
     if (text != NULL)
       append_product(out, text);
   }
@@ -134,8 +146,12 @@ append_season(GString *out, const SocinnPart *item, SocinnLanguage language)
 static void
 append_pay_terms(GString *out, const SocinnPart *item, SocinnLanguage language)
 {
+  const char *insurance = socinn__string(item, "insurance");
+  gboolean due = TRUE;
+  socinn__insurance_is_due(insurance != NULL ? insurance : "employment", &due, NULL);
   if (has_choice(item, "pay_basis", "gross"))
-    append_detail(out, socinn__gettext_in(language, "gross pay, the employer's contributions come on top"));
+    append_detail(out, due ? socinn__gettext_in(language, "gross pay, the employer's contributions come on top")
+                           : socinn__gettext_in(language, "gross pay, no contributions due from the employer"));
   if (has_choice(item, "pay_basis", "employer-cost"))
     append_detail(out, socinn__gettext_in(language, "the employer's whole cost"));
   if (socinn__flag(item, "ppk"))
@@ -160,12 +176,12 @@ append_vat(GString *out, const SocinnPart *item, SocinnLanguage language)
 }
 
 char *
-socinn__report_basis(const SocinnPart *item, SocinnLanguage language)
+socinn__report_basis(const SocinnInnovation *innovation, const SocinnPart *item, SocinnLanguage language)
 {
   g_autoptr(GString) out = g_string_new(NULL);
   append_staff(out, item, language);
-  append_factors(out, item, language);
-  g_autofree char *amount = quantity_or_name(item, "amount", language);
+  append_factors(out, innovation, item, language);
+  g_autofree char *amount = quantity_or_name(innovation, item, "amount", language);
   if (amount != NULL)
     append_product(out, amount);
   append_rhythm(out, item, language);

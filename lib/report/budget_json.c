@@ -62,7 +62,7 @@ line_to_json(const SocinnBudget *budget, gsize index, SocinnLanguage language, G
   const char *category = socinn__string(item, "category");
   const char *element = socinn__string(item, "element");
   const char *condition = socinn__report_text(item, "condition", language);
-  g_autofree char *basis = socinn__report_basis(item, language);
+  g_autofree char *basis = socinn__report_basis(socinn_budget_get_innovation(budget), item, language);
   json_t *line = json_object();
   json_object_set_new(line, "id", text_or_null(socinn__string(item, "id")));
   json_object_set_new(line, "label", text_or_null(socinn__report_text(item, "label", language)));

@@ -7,6 +7,7 @@
  * puts it behind, so that all digits stand under each other. */
 typedef struct Layout {
   SocinnLanguage language;
+  const SocinnInnovation *innovation; /* as priced */
   guint first, n_columns;    /* of low, expected, high: one where all are the same */
   gsize label, amount, unit; /* columns of labels, of amounts, of the currency behind an amount */
   gsize room;                /* most columns that labels may take */
@@ -116,7 +117,7 @@ widen_for_readings(Layout *layout, const SocinnBudget *budget)
 static Layout
 layout_new(const SocinnBudget *budget, const ReportTable *table, SocinnLanguage language)
 {
-  Layout layout = { .language = language, .first = table->certain ? 1 : 0, .n_columns = table->certain ? 1 : 3 };
+  Layout layout = { .language = language, .innovation = socinn_budget_get_innovation(budget), .first = table->certain ? 1 : 0, .n_columns = table->certain ? 1 : 3 };
   for (guint i = 0; i < layout.n_columns && !table->certain; i++)
     layout.amount = MAX(layout.amount, socinn__report_width(socinn__report_column(i, language)));
   for (guint i = 0; i < table->totals->len; i++)
@@ -188,7 +189,7 @@ append_basis(GString *out, const Layout *layout, const ReportRow *row)
 {
   if (row->item == NULL)
     return;
-  g_autofree char *basis = is_plain(row) ? NULL : socinn__report_basis(row->item, layout->language);
+  g_autofree char *basis = is_plain(row) ? NULL : socinn__report_basis(layout->innovation, row->item, layout->language);
   if (basis != NULL)
     socinn__report_indented(out, 2 * INDENT, basis);
   const char *condition = row->counts ? NULL : socinn__report_text(row->item, "condition", layout->language);

@@ -86,7 +86,7 @@ append_cost_item(GString *out, const SocinnPart *part, SocinnLanguage language)
   add_choice(words, part, "category", language);
   add_choice(words, part, "status", language);
   append_bullet(out, socinn__report_label(part, "label", language), words->str);
-  g_autofree char *basis = socinn__report_basis(part, language);
+  g_autofree char *basis = socinn__report_basis(NULL, part, language);
   append_detail(out, basis);
   append_labelled(out, socinn__gettext_in(language, "Condition"), socinn__report_text(part, "condition", language));
   append_labelled(out, socinn__gettext_in(language, "Note"), socinn__report_text(part, "note", language));

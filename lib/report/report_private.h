@@ -56,8 +56,8 @@ char *socinn__report_number(SocinnRational value, SocinnLanguage language);
 char *socinn__report_posts(SocinnRational fte, SocinnLanguage language);
 
 /* What a cost item's amount is made of: "½ post × 2 persons × PLN 3,000.00 a month". (transfer full): NULL when the
- * item says nothing beyond its total. */
-char *socinn__report_basis(const SocinnPart *item, SocinnLanguage language);
+ * item says nothing beyond its total. @innovation: (nullable): whose assumptions it refers to */
+char *socinn__report_basis(const SocinnInnovation *innovation, const SocinnPart *item, SocinnLanguage language);
 
 /* ------------------------------------------------------------------------------- budget as rows (rows.c) */
 

@@ -193,8 +193,8 @@ check_basis(const char *fields, const char *polish, const char *english)
     HEAD ", \"costs\": [{\"id\": \"x\", \"amount\": {\"value\": \"3000\", \"unit\": \"PLN\"}%s}]}", fields);
   g_autoptr(SocinnPart) innovation = parse(text);
   const SocinnPart *item = socinn__item(innovation, "costs", 0);
-  g_autofree char *first = socinn__report_basis(item, SOCINN_LANGUAGE_PL);
-  g_autofree char *second = socinn__report_basis(item, SOCINN_LANGUAGE_EN);
+  g_autofree char *first = socinn__report_basis(NULL, item, SOCINN_LANGUAGE_PL);
+  g_autofree char *second = socinn__report_basis(NULL, item, SOCINN_LANGUAGE_EN);
   ck_assert_str_eq(first, polish);
   ck_assert_str_eq(second, english);
 }
