@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a program that embeds Lua asks of the module, and a script cannot try: states that are opened and closed again
- * and again, and memory that runs out at every single allocation. Leaks and wild reads are valgrind's to see.
+ * and again, memory that runs out at every single allocation, and whether calls leave anything behind. Wild reads are
+ * valgrind's to see.
  * Run by ctest with the build folder and the folder of examples.
  */
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,6 +97,34 @@ call(lua_State *L, lua_Integer function)
   return lua_pcall(L, 0, 1, 0);
 }
 
+/* Bytes that C code holds. Valgrind and sanitizers, which look for leaks themselves, count none. */
+static size_t
+bytes_in_use(lua_State *L)
+{
+  lua_settop(L, 1);
+  lua_gc(L, LUA_GCCOLLECT);
+  lua_gc(L, LUA_GCCOLLECT);
+  struct mallinfo2 held = mallinfo2();
+  return held.uordblks + held.hblkhd;
+}
+
+/* Whether it succeeds or fails, a call leaves nothing behind. Caches fill at first; a leak goes on and on. */
+static void
+leave_nothing(lua_State *L, lua_Integer function)
+{
+  const size_t rounds = 200;
+  size_t before = 0, after = rounds * 8;
+  char detail[80];
+  for (int tries = 0; tries < 10 && after >= before + rounds * 8; tries++) {
+    before = bytes_in_use(L);
+    for (size_t i = 0; i < rounds; i++)
+      call(L, function);
+    after = bytes_in_use(L);
+  }
+  snprintf(detail, sizeof detail, "function %d: %zu bytes before, %zu after", (int) function, before, after);
+  check(after < before + rounds * 8, "leaving nothing behind", detail);
+}
+
 /* An error of the library is a table, running out of memory is Lua's own error, and nothing else may happen. */
 static int
 is_honest(lua_State *L, int status)
@@ -138,8 +168,10 @@ main(int count, char **arguments)
   Memory memory = { -1 };
   lua_State *L = lua_newstate(allocate, &memory);
   if (L != NULL && set_up(L, arguments))
-    for (lua_Integer i = 1; i <= (lua_Integer) lua_rawlen(L, 1); i++)
+    for (lua_Integer i = 1; i <= (lua_Integer) lua_rawlen(L, 1); i++) {
+      leave_nothing(L, i);
       run_out_of_memory(L, &memory, i);
+    }
   lua_close(L);
   printf("%d passed, %d failed\n", passed, failed);
   return failed == 0 && passed > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
