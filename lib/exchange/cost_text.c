@@ -35,13 +35,27 @@ has_money(const char *body, SocinnNumberStyle style)
   return tokens == NULL;
 }
 
+/* "koszt od 5 000 do 20 000 zł" on a line of its own says what the line before it costs. */
+static gboolean
+only_prices(const char *line)
+{
+  static const char *const words[] = { "koszt", "cena", "kwota", "ok.", "okolo", "od ", "cost", "price", "about", "from", NULL };
+  g_autofree char *folded = socinn_text_fold(line, NULL);
+  for (const char *const *word = words; folded != NULL && *word != NULL; word++)
+    if (g_str_has_prefix(folded, *word) && !socinn__is_cost_of_whole(folded))
+      return TRUE;
+  return FALSE;
+}
+
 /* A line without a marker goes on with the entry before it while that has no amount yet, or when it cannot begin a
  * sentence: "- zakup wózka z wyposażeniem" / "koszt od 5 000 do 20 000 zł". */
 static gboolean
 continues(const Entry *previous, const char *line, SocinnNumberStyle style)
 {
-  if (previous == NULL || previous->marker == 0 || socinn__list_marker(line) > 0)
+  if (previous == NULL || socinn__list_marker(line) > 0 || g_str_has_suffix(previous->text->str, ":"))
     return FALSE;
+  if (previous->marker == 0)
+    return !has_money(previous->text->str, style) && has_money(line, style) && only_prices(line);
   gunichar first = g_utf8_get_char(line);
   return g_unichar_islower(first) || first == '(' || (!has_money(body_of(previous), style) && has_money(line, style));
 }
@@ -70,38 +84,68 @@ collect_entries(char *const *lines, guint first_line, SocinnNumberStyle style)
   return entries;
 }
 
+/* What holds for the lines that follow: "Koszty miesięczne:" is said once for all of them. */
+typedef struct {
+  SocinnInnovation *innovation;
+  const char *field;
+  SocinnNumberStyle style;
+  gint64 every_months;
+  gboolean weekly;
+} Context;
+
+/* A line without an amount that introduces others. */
+static void
+take_heading(Context *context, const char *folded)
+{
+  static const char *const costs[] = { "koszt", "wydat", "oplat", "cost", "expens", NULL };
+  gboolean heading = g_str_has_suffix(folded, ":") || (strlen(folded) < 60 && socinn__has_stem(folded, costs));
+  if (heading)
+    context->every_months = socinn__is_once(folded) ? 0 : socinn__cost_frequency(folded, &context->weekly);
+}
+
+static gboolean
+add_clause(const Context *context, const char *clause, const char *wording, gboolean *found, GError **error)
+{
+  g_autoptr(GError) fault = NULL;
+  g_autoptr(SocinnCostSentence) sentence = socinn__cost_sentence_read(clause, context->style, &fault);
+  if (fault != NULL) {
+    g_propagate_error(error, g_steal_pointer(&fault));
+    return FALSE;
+  }
+  if (sentence == NULL)
+    return TRUE;
+  *found = TRUE;
+  if (sentence->every_months == 0 && sentence->payments == 0 && !sentence->once) {
+    sentence->every_months = context->every_months;
+    sentence->weekly = context->every_months > 0 && context->weekly;
+  }
+  return socinn__cost_item_add(context->innovation, context->field, sentence, wording, error);
+}
+
 /* One entry to the items it states; *found tells whether there were any. */
 static gboolean
-read_entry(SocinnInnovation *innovation, const char *field, const Entry *entry, SocinnNumberStyle style, gboolean *found,
-           GError **error)
+read_entry(Context *context, const Entry *entry, gboolean others, gboolean *found, GError **error)
 {
   const char *body = body_of(entry);
   g_autofree char *folded = socinn_text_fold(body, error);
   *found = FALSE;
   if (folded == NULL)
     return FALSE;
-  if (socinn__is_cost_total(folded))
+  if (socinn__is_cost_total(folded) || (others && entry->marker == 0 && socinn__is_cost_of_whole(folded)))
     return TRUE;
-  if (entry->marker > 0 && !has_money(body, style) && socinn__is_cost_open(folded)) {
-    *found = TRUE;
-    return socinn__cost_item_add_open(innovation, field, body, entry->text->str, error);
+  if (!has_money(body, context->style)) {
+    *found = entry->marker > 0 && socinn__is_cost_open(folded, NULL);
+    if (*found)
+      return socinn__cost_item_add_open(context->innovation, context->field, body, entry->text->str, error);
+    take_heading(context, folded);
+    return TRUE;
   }
-  g_autoptr(GPtrArray) clauses = socinn__cost_clauses(body, style, error);
+  g_autoptr(GPtrArray) clauses = socinn__cost_clauses(body, context->style, error);
   if (clauses == NULL)
     return FALSE;
-  for (guint i = 0; i < clauses->len; i++) {
-    g_autoptr(GError) fault = NULL;
-    g_autoptr(SocinnCostSentence) sentence = socinn__cost_sentence_read(clauses->pdata[i], style, &fault);
-    if (fault != NULL) {
-      g_propagate_error(error, g_steal_pointer(&fault));
+  for (guint i = 0; i < clauses->len; i++)
+    if (!add_clause(context, clauses->pdata[i], entry->text->str, found, error))
       return FALSE;
-    }
-    if (sentence == NULL)
-      continue;
-    *found = TRUE;
-    if (!socinn__cost_item_add(innovation, field, sentence, entry->text->str, error))
-      return FALSE;
-  }
   return TRUE;
 }
 
@@ -136,16 +180,27 @@ keep_note(SocinnInnovation *innovation, const char *field, const GString *before
   return socinn_part_set_text(innovation, note_field, tag != NULL ? tag : "pl", note, error);
 }
 
+/* Whether another entry than @index states an amount. */
+static gboolean
+others_cost(const GPtrArray *entries, guint index, SocinnNumberStyle style)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (i != index && has_money(body_of(entries->pdata[i]), style))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 socinn__cost_text_read(SocinnInnovation *innovation, const char *field, char *const *lines, guint first_line,
                        SocinnNumberStyle style, GError **error)
 {
   g_autoptr(GPtrArray) entries = collect_entries(lines, first_line, style);
   g_autoptr(GString) before = g_string_new(NULL), behind = g_string_new(NULL);
+  Context context = { innovation, field, style, 0, FALSE };
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = entries->pdata[i];
-    gboolean found;
-    if (!read_entry(innovation, field, entry, style, &found, error)) {
+    gboolean found, others = entry->marker == 0 && others_cost(entries, i, style);
+    if (!read_entry(&context, entry, others, &found, error)) {
       g_autofree char *place = g_strdup_printf("/%s", field);
       socinn__locate_error(error, NULL, place, entry->line);
       return FALSE;

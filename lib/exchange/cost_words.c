@@ -21,60 +21,44 @@ socinn__has_stem(const char *folded, const char *const *stems)
   return FALSE;
 }
 
-/* The category whose word stands first: "zakup wózka z wyposażeniem" is about a vehicle, "zaopatrzenie wózka" is not. */
+/* The category whose word stands first: "zakup wózka z wyposażeniem" is about a vehicle, "zaopatrzenie wózka" is not. Of two
+ * words at the same place the longer one tells more: "drukarka" is no "druk". Persons are services unless they are paid as
+ * staff is. */
 const char *
-socinn__cost_category(const char *folded)
+socinn__cost_category(const char *folded, gboolean paid)
 {
   static const struct { const char *category, *stems; } rows[] = {
-    { "staff", "wynagrodz etat pensj zatrudn salar wage payroll umowa umowy zleceni staff pay" },
-    { "supplies", "material zaopatrz artykul zywnos poczest catering kawa herbat papier srodki suppl food consumable" },
-    { "premises", "czynsz najem wynajem lokal sala sali pomieszcz ogrzewan prad media rent premises room heating" },
-    { "travel", "dojazd paliw transport bilet delegac przejazd podroz travel fuel ticket" },
+    { "staff", "wynagrodz etat pensj placa place zatrudn premia salar wage payroll umowa umowy zleceni staff pay" },
+    { "supplies", "material zaopatrz artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj przekask posilk obiad "
+                  "produkt tusz toner gry gier zabawk roslin nasion suppl food consumable coffee tea stationery" },
+    { "premises", "czynsz najem najm wynajem wynajm lokal sala sali sale salk pomieszcz ogrzewan prad energi media wod smiec sprzatan "
+                  "remont rent premises room heating electric cleaning" },
+    { "travel", "dojazd paliw transport bilet delegac przejazd podroz nocleg kilometr wyjazd travel fuel ticket mileage" },
     { "training", "szkolen warsztat kurs superwiz training workshop course supervision" },
-    { "promotion", "promoc ulotk plakat reklam druk promotion leaflet poster advert printing" },
-    { "services", "uslug obslug ksiegow licencj abonament hosting ekspert honorari serwis naprawa ubezpiecz service licence "
-                  "subscription accounting expert fee repair insurance" },
+    { "promotion", "promoc ulotk plakat reklam druk baner banner roll-up strona stron promotion leaflet poster advert printing website" },
+    { "services", "uslug obslug ksiegow licencj abonament hosting ekspert honorari serwis naprawa ubezpiecz internet telefon konsultac "
+                  "tlumacz opiek prawn graficz service licence license subscription accounting expert fee repair insurance phone" },
     { "equipment", "wozek wozk ekspres sprzet komputer laptop tablet rower mebl urzadzen wyposaz aparat kamer drukark namiot "
-                   "stolik krzes lawk tablic projektor equipment computer bicycle bike trolley machine furniture printer camera "
-                   "tent device" },
+                   "stolik stol krzes lawk tablic projektor lodowk czajnik oprogramow equipment computer bicycle bike trolley machine "
+                   "furniture printer camera tent device table chair coffee_machine coffee_maker" },
+    { "person", "koordynator animator asystent trener specjalist instruktor terapeut psycholog opiekun pracowni prowadzac coordinator "
+                "assistant trainer animat worker employee therapist psychologist" },
   };
   const char *best = NULL, *category = "other";
+  gsize length = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_auto(GStrv) stems = g_strsplit(rows[i].stems, " ", -1);
     for (char **stem = stems; *stem != NULL; stem++) {
+      g_strdelimit(*stem, "_", ' ');
       const char *found = (*stem)[0] != '\0' ? socinn__find_stem(folded, *stem) : NULL;
-      if (found != NULL && (best == NULL || found < best)) {
+      if (found != NULL && (best == NULL || found < best || (found == best && strlen(*stem) > length))) {
         best = found;
+        length = strlen(*stem);
         category = rows[i].category;
       }
     }
   }
-  return category;
-}
-
-gint64
-socinn__cost_frequency(const char *folded, gboolean *weekly)
-{
-  static const struct { const char *stem; gint64 months; gboolean weekly; } rows[] = {
-    { "miesieczn", 1, FALSE },     { "na miesiac", 1, FALSE },  { "za miesiac", 1, FALSE },  { "co miesiac", 1, FALSE },
-    { "w miesiacu", 1, FALSE },    { "/miesiac", 1, FALSE },    { "/mies", 1, FALSE },       { "mies.", 1, FALSE },
-    { "monthly", 1, FALSE },       { "per month", 1, FALSE },   { "a month", 1, FALSE },     { "each month", 1, FALSE },
-    { "kwartaln", 3, FALSE },      { "na kwartal", 3, FALSE },  { "quarterly", 3, FALSE },   { "per quarter", 3, FALSE },
-    { "polroczn", 6, FALSE },      { "na pol roku", 6, FALSE }, { "roczn", 12, FALSE },      { "na rok", 12, FALSE },
-    { "co rok", 12, FALSE },       { "/rok", 12, FALSE },       { "yearly", 12, FALSE },     { "annual", 12, FALSE },
-    { "per year", 12, FALSE },     { "a year", 12, FALSE },     { "tygodniow", 1, TRUE },    { "na tydzien", 1, TRUE },
-    { "/tydz", 1, TRUE },          { "co tydzien", 1, TRUE },   { "weekly", 1, TRUE },       { "per week", 1, TRUE },
-    { "a week", 1, TRUE },
-  };
-  *weekly = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    const char *found = rows[i].stem[0] == '/' ? strstr(folded, rows[i].stem) : socinn__find_stem(folded, rows[i].stem);
-    if (found != NULL) {
-      *weekly = rows[i].weekly;
-      return rows[i].months;
-    }
-  }
-  return 0;
+  return strcmp(category, "person") == 0 ? (paid ? "staff" : "services") : category;
 }
 
 gboolean
@@ -131,64 +115,123 @@ socinn__cost_pay_basis(const char *folded)
   return socinn__has_stem(folded, whole) ? "employer-cost" : socinn__has_stem(folded, gross) ? "gross" : NULL;
 }
 
+/* Units that something may cost by the piece: how a price says so, and how a count of them is written. */
+static const struct { const char *unit, *prices, *counts; } per_units[] = {
+  { "hour", "/godz|/h|/1 h|za godzin|na godzin|za 1 h|za 1 godz|za godz|stawka godzin|zl godz|hourly rate|per hour|an hour|/hour", "h godz hour" },
+  { "person", "/os|/1 os|/uczestni|za osob|na osob|od osob|na uczestni|za uczestni|od uczestni|za 1 os|na 1 os|per person|per participant|a head|"
+              "/person", "os osob uczestni senior dzieci partic person people" },
+  { "meeting", "/spotkan|/sesj|za spotkan|/zajec|za zajec|za jedno spotkan|za 1 spotkan|per meeting|per session|per workshop|/warszt", "spotk zajec sesj warszt meeting session workshop" },
+  { "day", "/dzien|/dob|dziennie|za dzien|za dobe|za 1 dzien|per day|a day|/day", "dni dzien dob day" },
+  { "piece", "/szt|za sztuk|za szt|za 1 szt|per piece|apiece|a piece", "szt egz piece" },
+  { "kilometre", "/km|za kilometr|za km|za 1 km|per km|per kilomet", "km kilomet" },
+  { "litre", "/l|/litr|za litr|za 1 l|per litre|a litre", "l litr" },
+};
+
 const char *
 socinn__cost_per(const char *folded)
 {
-  static const struct { const char *unit, *words; } rows[] = {
-    { "hour", "/godz|/h|za godzine|na godzine|per hour|an hour" },
-    { "person", "/os|za osobe|na osobe|od osoby|na uczestnika|za uczestnika|per person|per participant" },
-    { "meeting", "/spotkan|za spotkanie|/zajec|za zajecia|per meeting|per session" },
-    { "day", "/dzien|dziennie|za dzien|per day|a day" },
-    { "piece", "/szt|za sztuke|za szt|per piece|each" },
-    { "kilometre", "/km|za kilometr|za km|per km" },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_auto(GStrv) words = g_strsplit(rows[i].words, "|", -1);
-    for (char **word = words; *word != NULL; word++)
-      if ((*word)[0] == '/' ? strstr(folded, *word) != NULL : socinn__find_stem(folded, *word) != NULL)
-        return rows[i].unit;
+  g_auto(GStrv) parts = g_strsplit(folded, "/", -1);
+  for (char **part = parts; *part != NULL; part++)
+    g_strstrip(*part);
+  g_autofree char *tight = g_strjoinv("/", parts);
+  for (gsize i = 0; i < G_N_ELEMENTS(per_units); i++) {
+    g_auto(GStrv) words = g_strsplit(per_units[i].prices, "|", -1);
+    for (char **word = words; *word != NULL; word++) {
+      const char *found = (*word)[0] == '/' ? strstr(tight, *word) : socinn__find_stem(tight, *word);
+      if (found != NULL && !(strlen(*word) == 2 && g_ascii_isalpha(found[2])))
+        return per_units[i].unit;
+    }
   }
   return NULL;
 }
 
-/* The month behind "05.2024" when it ends in this year, else the year. */
-static SocinnPeriod
-date_at(const char *folded, const char *year_text, gint32 year)
+/* Whether the first word of @folded begins with one of the stems, those of one letter being whole words. */
+static gboolean
+begins_with_stem(const char *folded, const char *stems)
 {
-  SocinnPeriod date = { year * 12, year * 12 + 11 };
-  if (year_text - folded >= 3 && (year_text[-1] == '.' || year_text[-1] == '/') && g_ascii_isdigit(year_text[-2])) {
-    gint32 month = year_text[-2] - '0' + (g_ascii_isdigit(year_text[-3]) ? (year_text[-3] - '0') * 10 : 0);
-    if (month >= 1 && month <= 12)
-      date.first = date.last = year * 12 + month - 1;
+  g_auto(GStrv) rows = g_strsplit(stems, " ", -1);
+  for (char **stem = rows; *stem != NULL; stem++) {
+    gsize length = strlen(*stem);
+    if (g_str_has_prefix(folded, *stem) && (length > 1 || !g_ascii_isalpha(folded[length])))
+      return TRUE;
   }
-  if (year_text[4] == '-' && g_ascii_isdigit(year_text[5]) && g_ascii_isdigit(year_text[6])) {
-    gint32 month = (year_text[5] - '0') * 10 + (year_text[6] - '0');
-    if (month >= 1 && month <= 12)
-      date.first = date.last = year * 12 + month - 1;
-  }
-  return date;
+  return FALSE;
 }
 
 gboolean
-socinn__cost_price_date(const char *folded, SocinnPeriod *date)
+socinn__counts_unit(const char *folded, const char *unit)
 {
-  static const char *const words[] = { "cen", "stan na", "wg stanu", "prices", "as of", NULL };
-  for (const char *const *word = words; *word != NULL; word++)
-    for (const char *p = socinn__find_stem(folded, *word); p != NULL; p = socinn__find_stem(p + 1, *word))
-      for (const char *q = p; *q != '\0' && q - p < 40; q++)
-        if (g_str_has_prefix(q, "20") && g_ascii_isdigit(q[2]) && g_ascii_isdigit(q[3]) && !g_ascii_isdigit(q[4]) &&
-            (q == folded || !g_ascii_isdigit(q[-1]))) {
-          *date = date_at(folded, q, (gint32) (2000 + (q[2] - '0') * 10 + (q[3] - '0')));
-          return TRUE;
-        }
+  for (gsize i = 0; i < G_N_ELEMENTS(per_units); i++)
+    if (strcmp(per_units[i].unit, unit) == 0)
+      return begins_with_stem(folded, per_units[i].counts);
   return FALSE;
+}
+
+gboolean
+socinn__is_countable(const char *before, const char *behind)
+{
+  static const char *const names[] = { "nr", "etap", "etapu", "faza", "pietro", "tom", "art", "pkt", "punkt", "klasa", "ul", "lok", "par",
+                                       "wersja", "zadanie", "modul", "grupa", "rok", "stage", "phase", "no", "room", "max", "do", NULL };
+  static const char measures[] = "cm mm kg dag gram l litr ml w kw kwh gb tb mb cal cali cale calow mp lat letni r rok rano x na do i a po ram mm2 m2 m raz "
+                                 "minut min inch year times of in to and";
+  const char *word = before + strlen(before);
+  while (word > before && g_ascii_isalpha(word[-1]))
+    word--;
+  gsize length = strcspn(behind, " ");
+  gboolean is_measure = FALSE;
+  g_autofree char *first = g_strndup(behind, length);
+  g_auto(GStrv) rows = g_strsplit(measures, " ", -1);
+  for (char **row = rows; *row != NULL; row++)
+    is_measure = is_measure || strcmp(first, *row) == 0 || (strlen(*row) >= 4 && g_str_has_prefix(first, *row));
+  return length >= 1 && g_ascii_isalpha(behind[0]) && !is_measure && !g_strv_contains(names, word);
+}
+
+/* Whether @folded, but for signs behind it, ends in one of the words. */
+static gboolean
+ends_in_word(const char *folded, const char *const *words)
+{
+  g_autofree char *text = g_strdup(folded);
+  gsize length = strlen(text);
+  while (length > 0 && strchr(" :-(,", text[length - 1]) != NULL)
+    text[--length] = '\0';
+  for (; *words != NULL; words++)
+    if (g_str_has_suffix(text, *words) && (strlen(*words) == length || !g_ascii_isalnum(text[length - strlen(*words) - 1])))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+socinn__announces_total(const char *folded)
+{
+  static const char *const words[] = { "razem", "lacznie", "suma", "ogolem", "w sumie", "czyli", "co daje", "daje", "to jest", "tj.", "tj",
+                                       "razem ok.", "lacznie ok.", "lacznie okolo", "razem okolo", "calosc", "lacznie koszt", "total", "in total",
+                                       "altogether", "i.e.", "that is", "makes", "lacznie to", "razem to", NULL };
+  return ends_in_word(folded, words);
+}
+
+gboolean
+socinn__is_stated_post(const char *folded)
+{
+  static const char *const stems[] = { "za podana czesc etatu", "za te czesc etatu", "za ten wymiar", "za taki wymiar", "for the stated part of a post",
+                                       "for this part of a post", NULL };
+  return socinn__has_stem(folded, stems);
+}
+
+gboolean
+socinn__announces_limit(const char *folded)
+{
+  static const char *const words[] = { "do", "maks", "maks.", "max", "max.", "maksymalnie", "nawet", "nie wiecej niz", "najwyzej", "up to",
+                                       "at most", "maximum", "no more than", "do kwoty", "do wysokosci", "nawet do", "maksymalnie do", NULL };
+  return ends_in_word(folded, words);
 }
 
 gboolean
 socinn__is_cost_total(const char *folded)
 {
-  static const char *const stems[] = { "razem", "lacznie", "suma", "sumaryczn", "ogolem", "w sumie", "laczny koszt",
-                                       "koszt calkowity", "calkowity koszt", "koszt laczny", "total", "altogether", "in total", NULL };
+  static const char *const stems[] = { "razem", "lacznie", "suma", "sumaryczn", "ogolem", "w sumie", "laczny koszt", "laczne koszty",
+                                       "koszt calkowity", "calkowity koszt", "koszty calkowite", "koszt laczny", "koszty lacznie", "koszty razem",
+                                       "calosc", "podsumowanie", "ogolny koszt", "wartosc calkowita", "total", "altogether", "in total",
+                                       "sum of", "overall cost", NULL };
   for (const char *const *stem = stems; *stem != NULL; stem++)
     if (g_str_has_prefix(folded, *stem))
       return TRUE;
@@ -196,10 +239,33 @@ socinn__is_cost_total(const char *folded)
 }
 
 gboolean
-socinn__is_cost_open(const char *folded)
+socinn__is_cost_of_whole(const char *folded)
 {
-  static const char *const stems[] = { "do ustalenia", "do uzgodnienia", "do negocjacji", "wg cennika", "wedlug cennika",
-                                       "nie oszacowan", "koszt nieznany", "trudn", "jeszcze nie", "to be agreed", "to be decided",
-                                       "not yet", "tbd", NULL };
-  return socinn__has_stem(folded, stems);
+  static const char *const costs[] = { "koszt", "budzet", "wartosc", "naklad", "cost", "budget", NULL };
+  static const char *const wholes[] = { "wdrozeni", "innowacji", "realizacji", "projektu", "modelu", "pilotaz", "przedsiewziecia",
+                                        "implement", "of the innovation", "of the project", "of the pilot", NULL };
+  gsize length = strcspn(folded, "0123456789(");
+  g_autofree char *head = g_strndup(folded, length);
+  return socinn__has_stem(head, costs) && socinn__has_stem(head, wholes);
+}
+
+gboolean
+socinn__is_cost_open(const char *folded, const char **start)
+{
+  static const char *const stems[] = { "do ustalenia", "do uzgodnienia", "do negocjacji", "do oszacowania", "do wyceny", "wg cennika",
+                                       "wedlug cennika", "wg stawek", "wedlug stawek", "nie oszacowan", "nieoszacowan", "koszt nieznany",
+                                       "koszt trudny", "trudny do", "trudno", "trudne do", "jeszcze nie", "w trakcie wyceny", "zalezy od",
+                                       "zalezn", "w zaleznosci od", "kilkaset z", "kilkaset pln", "kilkadziesiat z", "kilkanascie z", "kilka tys",
+                                       "kilkanascie tys", "kilkadziesiat tys", "tysiac z", "sto z", "indywidualn", "to be agreed",
+                                       "to be decided", "to be estimated", "not yet", "tbd", "depends on", "depending on", "a few hundred",
+                                       "several hundred", "a few thousand", NULL };
+  const char *first = NULL;
+  for (const char *const *stem = stems; *stem != NULL; stem++) {
+    const char *found = socinn__find_stem(folded, *stem);
+    if (found != NULL && (first == NULL || found < first))
+      first = found;
+  }
+  if (start != NULL && first != NULL)
+    *start = first;
+  return first != NULL;
 }

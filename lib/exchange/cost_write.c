@@ -57,14 +57,24 @@ says_the_same(const char *sentence, const SocinnPart *item)
   return FALSE;
 }
 
+/* "20 osób x ": a literal, or the name of an assumption. Weeks of a month stand behind the amount, as "weekly". */
+static gboolean
+is_weeks(const SocinnPart *factor)
+{
+  SocinnQuantity *value = socinn__quantity(factor, "value");
+  return value != NULL && socinn_rational_compare(socinn_quantity_get_low(value), (SocinnRational) { 13, 3 }) == 0 &&
+         socinn_rational_compare(socinn_quantity_get_high(value), (SocinnRational) { 13, 3 }) == 0;
+}
+
 static void
 append_factors(GString *text, const SocinnPart *item, SocinnLanguage language)
 {
-  SocinnRational fte;
   gint64 headcount;
   for (gsize i = 0; i < socinn__length(item, "factors"); i++) {
     const SocinnPart *factor = socinn__item(item, "factors", i);
     SocinnQuantity *value = socinn__quantity(factor, "value");
+    if (is_weeks(factor))
+      continue;
     const char *label = socinn__text(factor, "label"), *name = socinn__string(factor, "assumption");
     g_autofree char *number = value != NULL ? socinn_quantity_format(value, language) : g_strdup("");
     g_string_append_printf(text, "%s%s%s x ", number, number[0] != '\0' ? " " : "", label != NULL ? label : name != NULL ? name : "");
@@ -74,25 +84,68 @@ append_factors(GString *text, const SocinnPart *item, SocinnLanguage language)
     g_string_append_printf(text, socinn__ngettext_in(language, "%s person", "%s persons", (guint64) headcount), digits);
     g_string_append(text, " x ");
   }
-  if (socinn__number(item, "fte", &fte)) {
-    g_autofree char *number = fte.numerator == 1 && fte.denominator == 2 ? g_strdup("½") : socinn_rational_format(fte, 2, language, NULL);
-    g_string_append_printf(text, socinn__gettext_in(language, N_("%s of a post x ")), number);
-  }
+}
+
+/* "½ of a post x ", in as many decimals as it takes. */
+static void
+append_post(GString *text, const SocinnPart *item, SocinnLanguage language)
+{
+  SocinnRational fte;
+  if (!socinn__number(item, "fte", &fte))
+    return;
+  gboolean half = fte.numerator == 1 && fte.denominator == 2;
+  g_autoptr(SocinnQuantity) quantity = socinn_quantity_new(SOCINN_QUANTITY_FIXED, fte, fte, fte, "", NULL);
+  g_autofree char *number = half ? g_strdup("½") : quantity != NULL ? socinn_quantity_format(quantity, language) : socinn_rational_to_text(fte);
+  g_string_append_printf(text, socinn__gettext_in(language, N_("%s of a post x ")), number);
+}
+
+static void
+append_months(GString *text, gint64 months, SocinnLanguage language, gboolean often)
+{
+  g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, months);
+  g_string_append(text, " ");
+  g_string_append_printf(text, often ? socinn__ngettext_in(language, "every %s month", "every %s months", (guint64) months)
+                                     : socinn__ngettext_in(language, "for %s month", "for %s months", (guint64) months), digits);
 }
 
 static void
 append_frequency(GString *text, const SocinnPart *item, SocinnLanguage language)
 {
   gint64 every = 1, last;
-  if (g_strcmp0(socinn__string(item, "kind"), "recurring") != 0)
-    return;
+  gboolean weekly = FALSE, recurring = g_strcmp0(socinn__string(item, "kind"), "recurring") == 0;
+  for (gsize i = 0; i < socinn__length(item, "factors"); i++)
+    weekly = weekly || is_weeks(socinn__item(item, "factors", i));
   socinn__integer(item, "every_months", &every);
-  const char *words = every == 3 ? N_("quarterly") : every == 6 ? N_("half-yearly") : every == 12 ? N_("yearly") : N_("monthly");
-  g_string_append_printf(text, " %s", socinn__gettext_in(language, words));
-  if (socinn__integer(item, "last_month", &last)) {
-    g_autofree char *months = g_strdup_printf("%" G_GINT64_FORMAT, last);
+  if (!recurring) {
+    g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("once")));
+    return;
+  }
+  const char *words = weekly ? N_("weekly") : every == 1 ? N_("monthly") : every == 3 ? N_("quarterly") : every == 6 ? N_("half-yearly") : every == 12 ? N_("yearly") : NULL;
+  if (words != NULL)
+    g_string_append_printf(text, " %s", socinn__gettext_in(language, words));
+  else
+    append_months(text, every, language, TRUE);
+  if (socinn__integer(item, "last_month", &last))
+    append_months(text, last, language, FALSE);
+}
+
+/* What kind of price it is: gross pay, net of VAT, pay of the part of a post. */
+static void
+append_basis(GString *text, const SocinnPart *item, SocinnLanguage language)
+{
+  SocinnRational rate;
+  const char *basis = socinn__string(item, "pay_basis"), *unit = socinn__string(item, "pay_unit"), *vat = socinn__string(item, "vat");
+  if (g_strcmp0(basis, "gross") == 0)
+    g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("gross")));
+  if (g_strcmp0(basis, "employer-cost") == 0)
+    g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("(total employer cost)")));
+  if (g_strcmp0(unit, "stated-post") == 0 && socinn__state(item, "fte") == SOCINN_STATE_GIVEN)
+    g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("(for the stated part of a post)")));
+  if (g_strcmp0(vat, "added") == 0 && socinn__number(item, "vat_rate", &rate) && socinn__multiply_checked(rate, SOCINN_INTEGER(100), &rate)) {
+    g_autoptr(SocinnQuantity) percent = socinn_quantity_new(SOCINN_QUANTITY_FIXED, rate, rate, rate, "%", NULL);
+    g_autofree char *number = socinn_quantity_format(percent, language);
     g_string_append(text, " ");
-    g_string_append_printf(text, socinn__ngettext_in(language, "for %s month", "for %s months", (guint64) last), months);
+    g_string_append_printf(text, socinn__gettext_in(language, N_("net + %s VAT")), number);
   }
 }
 
@@ -112,8 +165,10 @@ compose(const SocinnPart *item, SocinnLanguage language)
     return g_string_free(text, FALSE);
   }
   append_factors(text, item, language);
+  append_post(text, item, language);
   g_autofree char *number = socinn_quantity_format(amount, language);
   g_string_append(text, number);
+  append_basis(text, item, language);
   append_frequency(text, item, language);
   return g_string_free(text, FALSE);
 }

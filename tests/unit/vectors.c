@@ -74,16 +74,21 @@ vector_holds(const json_t *actual, const json_t *expected, const char *place)
 {
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *) actual, key,
-                      value) if (json_is_string(expected) &&
-                                 json_equal(value, expected)) return; /* a text in any of its languages */
+  json_object_foreach ((json_t *) actual, key, value)
+    if (json_is_string(expected) && json_equal(value, expected))
+      return; /* a text in any of its languages */
+  for (gsize i = 0; json_is_array(expected) && i < json_array_size(expected); i++) {
+    g_autofree char *inner = g_strdup_printf("%s/%zu", place, i);
+    vector_holds(json_array_get(actual, i), json_array_get(expected, i), inner);
+  }
+  if (json_is_array(expected) && json_array_size(actual) == json_array_size(expected))
+    return;
   if (!json_is_object(actual) || !json_is_object(expected)) {
     if (!json_equal(actual, expected))
       fail_value(actual, expected, place);
     return;
   }
-  json_object_foreach((json_t *) expected, key, value)
-  {
+  json_object_foreach ((json_t *) expected, key, value) {
     g_autofree char *inner = g_strdup_printf("%s/%s", place, key);
     vector_holds(json_object_get(actual, key), value, inner);
   }
@@ -155,8 +160,7 @@ add_file(const char *path, const char *file)
   else if (run == NULL)
     add_case(file, "no runner in C for this file", NULL, NULL, NULL);
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-  json_array_foreach(entries, index, entry)
-  {
+  json_array_foreach (entries, index, entry) {
     const char *id = json_string_value(json_object_get(entry, "id"));
     json_t *args = json_object_get(entry, "args"), *expect = json_object_get(entry, "expect");
     gboolean whole = id != NULL && json_is_object(args) && json_object_size(expect) > 0;
