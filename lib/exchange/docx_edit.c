@@ -114,7 +114,8 @@ append_properties(GString *out, const SocinnDocx *docx, const SocinnDocxParagrap
     const SocinnRange ranges[] = { paragraph->list_properties, paragraph->section, paragraph->change };
     const SocinnRange *next = NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(ranges); i++)
-      if (ranges[i].end > ranges[i].start && ranges[i].start >= position && (next == NULL || ranges[i].start < next->start))
+      if (ranges[i].end > ranges[i].start && ranges[i].start >= position &&
+          (next == NULL || ranges[i].start < next->start))
         next = &ranges[i];
     append_range(text, docx, (SocinnRange) { position, next != NULL ? next->start : whole.end });
     if (next == NULL)
@@ -136,7 +137,8 @@ append_run_properties(GString *out, const SocinnDocx *docx, const SocinnDocxPara
 {
   for (guint i = 0; i < paragraph->runs->len; i++) {
     const SocinnDocxRun *run = &g_array_index(paragraph->runs, SocinnDocxRun, i);
-    gsize end = i + 1 < paragraph->runs->len ? g_array_index(paragraph->runs, SocinnDocxRun, i + 1).offset : paragraph->text->len;
+    gsize end =
+      i + 1 < paragraph->runs->len ? g_array_index(paragraph->runs, SocinnDocxRun, i + 1).offset : paragraph->text->len;
     if (end > run->offset) {
       append_range(out, docx, run->properties);
       return;
@@ -145,8 +147,8 @@ append_run_properties(GString *out, const SocinnDocx *docx, const SocinnDocxPara
   g_autoptr(GString) mark = g_string_new(NULL);
   append_range(mark, docx, paragraph->mark);
   /* A mark of insertion or deletion belongs to the paragraph's end alone. */
-  if (strstr(mark->str, "ins ") == NULL && strstr(mark->str, "del ") == NULL && strstr(mark->str, "Change") == NULL
-      && strstr(mark->str, "move") == NULL)
+  if (strstr(mark->str, "ins ") == NULL && strstr(mark->str, "del ") == NULL && strstr(mark->str, "Change") == NULL &&
+      strstr(mark->str, "move") == NULL)
     g_string_append(out, mark->str);
 }
 
@@ -155,10 +157,17 @@ append_escaped(GString *out, const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     switch (text[i]) {
-    case '&': g_string_append(out, "&amp;"); break;
-    case '<': g_string_append(out, "&lt;"); break;
-    case '>': g_string_append(out, "&gt;"); break;
-    default: g_string_append_c(out, text[i]);
+    case '&':
+      g_string_append(out, "&amp;");
+      break;
+    case '<':
+      g_string_append(out, "&lt;");
+      break;
+    case '>':
+      g_string_append(out, "&gt;");
+      break;
+    default:
+      g_string_append_c(out, text[i]);
     }
 }
 
@@ -189,7 +198,8 @@ append_kept(GString *out, const SocinnDocx *docx, const GArray *ranges)
 /* -------------------------------------------------------------------------------------------------- paragraphs */
 
 char *
-socinn__docx_paragraphs(const SocinnDocx *docx, const SocinnDocxParagraph *like, const GArray *replaced, const char *answer)
+socinn__docx_paragraphs(const SocinnDocx *docx, const SocinnDocxParagraph *like, const GArray *replaced,
+                        const char *answer)
 {
   g_autofree char *prefix = prefix_of(docx, like);
   g_autoptr(GString) run_properties = g_string_new(NULL);
@@ -242,7 +252,8 @@ socinn__docx_emptied(const SocinnDocx *docx, const SocinnDocxParagraph *paragrap
 
 /* Byte of the XML at which character byte @offset of a text element stands; 0 when comments or the like are in between. */
 static gsize
-byte_of_character(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph, const SocinnDocxText *text, gsize offset)
+byte_of_character(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph, const SocinnDocxText *text,
+                  gsize offset)
 {
   const char *raw = bytes_of(docx) + text->content.start, *end = bytes_of(docx) + text->content.end;
   const char *shown = paragraph->text->str + text->offset, *target = paragraph->text->str + offset;
@@ -314,15 +325,16 @@ content_end(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph)
 }
 
 gboolean
-socinn__docx_replace_tail(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph, gsize offset, const char *answer,
-                          GArray *edits, GError **error)
+socinn__docx_replace_tail(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph, gsize offset,
+                          const char *answer, GArray *edits, GError **error)
 {
   g_autofree char *prefix = prefix_of(docx, paragraph);
   const SocinnDocxRun *before = NULL, *first = NULL;
   gboolean cut = paragraph->runs->len > 0;
   for (guint i = 0; cut && i < paragraph->runs->len; i++) {
     const SocinnDocxRun *run = &g_array_index(paragraph->runs, SocinnDocxRun, i);
-    gsize end = i + 1 < paragraph->runs->len ? g_array_index(paragraph->runs, SocinnDocxRun, i + 1).offset : paragraph->text->len;
+    gsize end =
+      i + 1 < paragraph->runs->len ? g_array_index(paragraph->runs, SocinnDocxRun, i + 1).offset : paragraph->text->len;
     cut = run->whole.end > run->whole.start;
     if (run->offset >= offset && (end > run->offset || first != NULL)) {
       first = first != NULL ? first : run;
@@ -335,16 +347,17 @@ socinn__docx_replace_tail(const SocinnDocx *docx, const SocinnDocxParagraph *par
     }
   }
   if (!cut) {
-    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
-                      _("the line \"%s\" of the form is built in a way that cannot be filled in; write it anew in Word"),
-                      paragraph->text->str);
+    socinn__set_error(
+      error, SOCINN_ERROR_UNSUPPORTED,
+      _("the line \"%s\" of the form is built in a way that cannot be filled in; write it anew in Word"),
+      paragraph->text->str);
     return FALSE;
   }
   SocinnRange properties = first != NULL ? first->properties : before->properties;
   gsize position = before != NULL ? before->whole.end : content_end(docx, paragraph);
   g_autoptr(GString) out = g_string_new(NULL);
-  gboolean spaced = offset == 0 || strchr(" \t\n", paragraph->text->str[offset - 1]) != NULL
-    || (offset > 1 && memcmp(paragraph->text->str + offset - 2, "\302\240", 2) == 0);
+  gboolean spaced = offset == 0 || strchr(" \t\n", paragraph->text->str[offset - 1]) != NULL ||
+                    (offset > 1 && memcmp(paragraph->text->str + offset - 2, "\302\240", 2) == 0);
   if (!spaced && answer[0] != '\0')
     append_run(out, docx, prefix, properties, " ");
   if (answer[0] != '\0')

@@ -62,7 +62,7 @@ is_on(const char *value)
 
 typedef struct {
   SocinnDocxLists *lists;
-  Style *style;       /* being read */
+  Style *style; /* being read */
   Scheme *scheme;
   int level, numbering;
 } Reading;
@@ -174,7 +174,8 @@ char *
 socinn__docx_next_marker(SocinnDocxLists *lists, int list, int level, gboolean *bullet)
 {
   Numbering *numbering = g_hash_table_lookup(lists->numberings, GINT_TO_POINTER(list));
-  const Scheme *scheme = numbering != NULL ? g_hash_table_lookup(lists->schemes, GINT_TO_POINTER(numbering->scheme)) : NULL;
+  const Scheme *scheme =
+    numbering != NULL ? g_hash_table_lookup(lists->schemes, GINT_TO_POINTER(numbering->scheme)) : NULL;
   *bullet = TRUE;
   if (scheme == NULL || level < 0 || level >= MAX_LEVELS)
     return list > 0 ? g_strdup("- ") : NULL; /* a list whose description is missing is a list all the same */
@@ -196,7 +197,8 @@ typedef void (*StartHandler)(SocinnXml *xml, SocinnXmlSpace space, const char *n
 
 /* A part that is missing says nothing; one that is damaged is an error. */
 static gboolean
-read_part(SocinnPackage *package, SocinnDocxLists *lists, const char *type, const char *name, StartHandler start, GError **error)
+read_part(SocinnPackage *package, SocinnDocxLists *lists, const char *type, const char *name, StartHandler start,
+          GError **error)
 {
   GError *inner = NULL;
   g_autoptr(GBytes) bytes = socinn__package_read_related(package, type, &inner);
@@ -216,8 +218,8 @@ socinn__docx_lists_read(SocinnPackage *package, GError **error)
   lists->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
   lists->schemes = g_hash_table_new_full(NULL, NULL, NULL, g_free);
   lists->numberings = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  if (!read_part(package, lists, "/styles", "word/styles.xml", start_style, error)
-      || !read_part(package, lists, "/numbering", "word/numbering.xml", start_numbering, error))
+  if (!read_part(package, lists, "/styles", "word/styles.xml", start_style, error) ||
+      !read_part(package, lists, "/numbering", "word/numbering.xml", start_numbering, error))
     return NULL;
   return g_steal_pointer(&lists);
 }

@@ -7,19 +7,34 @@
 #include <string.h>
 
 typedef enum {
-  E_OTHER, E_P, E_PPR, E_RPR, E_R, E_T, E_TC, E_TR, E_TBL, E_BOX, E_SDT, E_SDTPR, E_NUMPR, E_SKIP, E_KEPT, E_SECTION
+  E_OTHER,
+  E_P,
+  E_PPR,
+  E_RPR,
+  E_R,
+  E_T,
+  E_TC,
+  E_TR,
+  E_TBL,
+  E_BOX,
+  E_SDT,
+  E_SDTPR,
+  E_NUMPR,
+  E_SKIP,
+  E_KEPT,
+  E_SECTION
 } Element;
 
 typedef struct {
   SocinnDocx *docx;
   Element path[SOCINN_FORM_MAX_DEPTH + 2]; /* path[depth] is the open element */
-  guint skip;          /* depth of the element whose content is passed over; 0 for none */
-  GArray *paragraphs;  /* guint: open paragraphs, innermost last */
-  GArray *containers;  /* guint */
-  GArray *tables;      /* guint */
-  GArray *prompts;     /* guint: of open content controls, 1 + index of the mark, 0 for none */
+  guint skip;                              /* depth of the element whose content is passed over; 0 for none */
+  GArray *paragraphs;                      /* guint: open paragraphs, innermost last */
+  GArray *containers;                      /* guint */
+  GArray *tables;                          /* guint */
+  GArray *prompts;                         /* guint: of open content controls, 1 + index of the mark, 0 for none */
   guint n_containers, n_tables;
-  gboolean bold;       /* the open run */
+  gboolean bold; /* the open run */
 } Parse;
 
 static void
@@ -73,12 +88,33 @@ current_run(const SocinnDocxParagraph *paragraph)
 static Element
 classify(SocinnXmlSpace space, const char *name)
 {
-  static const struct { const char *name; Element element; } names[] = {
-    { "p", E_P }, { "pPr", E_PPR }, { "rPr", E_RPR }, { "r", E_R }, { "t", E_T }, { "tc", E_TC }, { "tr", E_TR },
-    { "tbl", E_TBL }, { "txbxContent", E_BOX }, { "sdt", E_SDT }, { "sdtPr", E_SDTPR }, { "numPr", E_NUMPR },
-    { "sectPr", E_SECTION }, { "del", E_SKIP }, { "moveFrom", E_SKIP }, { "pPrChange", E_SKIP }, { "rPrChange", E_SKIP },
-    { "bookmarkStart", E_KEPT }, { "bookmarkEnd", E_KEPT }, { "commentRangeStart", E_KEPT }, { "commentRangeEnd", E_KEPT },
-    { "permStart", E_KEPT }, { "permEnd", E_KEPT },
+  static const struct {
+    const char *name;
+    Element element;
+  } names[] = {
+    { "p", E_P },
+    { "pPr", E_PPR },
+    { "rPr", E_RPR },
+    { "r", E_R },
+    { "t", E_T },
+    { "tc", E_TC },
+    { "tr", E_TR },
+    { "tbl", E_TBL },
+    { "txbxContent", E_BOX },
+    { "sdt", E_SDT },
+    { "sdtPr", E_SDTPR },
+    { "numPr", E_NUMPR },
+    { "sectPr", E_SECTION },
+    { "del", E_SKIP },
+    { "moveFrom", E_SKIP },
+    { "pPrChange", E_SKIP },
+    { "rPrChange", E_SKIP },
+    { "bookmarkStart", E_KEPT },
+    { "bookmarkEnd", E_KEPT },
+    { "commentRangeStart", E_KEPT },
+    { "commentRangeEnd", E_KEPT },
+    { "permStart", E_KEPT },
+    { "permEnd", E_KEPT },
   };
   if (space == SOCINN_XML_COMPATIBILITY)
     return strcmp(name, "Fallback") == 0 ? E_SKIP : E_OTHER;
@@ -132,7 +168,8 @@ start_text(Parse *parse, SocinnXml *xml)
   SocinnDocxParagraph *paragraph = current(parse);
   if (paragraph == NULL || paragraph->runs->len == 0)
     return;
-  SocinnDocxText text = { .run = paragraph->runs->len - 1, .offset = paragraph->text->len,
+  SocinnDocxText text = { .run = paragraph->runs->len - 1,
+                          .offset = paragraph->text->len,
                           .content = { socinn__xml_tag_end(xml), socinn__xml_tag_end(xml) } };
   g_array_append_val(paragraph->texts, text);
 }
@@ -217,8 +254,11 @@ range_of(const Parse *parse, guint depth)
   if (element == E_PPR && parent == E_P)
     return &paragraph->properties;
   if (parent == E_PPR)
-    return element == E_RPR ? &paragraph->mark : element == E_NUMPR ? &paragraph->list_properties
-      : element == E_SECTION ? &paragraph->section : element == E_SKIP ? &paragraph->change : NULL;
+    return element == E_RPR       ? &paragraph->mark
+           : element == E_NUMPR   ? &paragraph->list_properties
+           : element == E_SECTION ? &paragraph->section
+           : element == E_SKIP    ? &paragraph->change
+                                  : NULL;
   SocinnDocxRun *run = current_run(paragraph);
   if (run == NULL)
     return NULL;
@@ -255,15 +295,33 @@ start_element(SocinnXml *xml, SocinnXmlSpace space, const char *name, const char
     return;
   guint inherited = last_of(parse->prompts);
   switch (element) {
-  case E_P: start_paragraph(parse, xml); break;
-  case E_R: start_run(parse, xml); break;
-  case E_T: start_text(parse, xml); break;
-  case E_TBL: push_new(parse->tables, &parse->n_tables); break;
-  case E_TC: case E_BOX: push_new(parse->containers, &parse->n_containers); break;
-  case E_SDT: g_array_append_val(parse->prompts, inherited); break;
-  case E_KEPT: start_kept(parse, xml); break;
-  case E_SKIP: parse->skip = xml->depth; break;
-  default: break;
+  case E_P:
+    start_paragraph(parse, xml);
+    break;
+  case E_R:
+    start_run(parse, xml);
+    break;
+  case E_T:
+    start_text(parse, xml);
+    break;
+  case E_TBL:
+    push_new(parse->tables, &parse->n_tables);
+    break;
+  case E_TC:
+  case E_BOX:
+    push_new(parse->containers, &parse->n_containers);
+    break;
+  case E_SDT:
+    g_array_append_val(parse->prompts, inherited);
+    break;
+  case E_KEPT:
+    start_kept(parse, xml);
+    break;
+  case E_SKIP:
+    parse->skip = xml->depth;
+    break;
+  default:
+    break;
   }
   SocinnRange *range = element != E_P ? range_of(parse, xml->depth) : NULL;
   if (range != NULL && range->end == 0)
@@ -299,16 +357,28 @@ end_element(SocinnXml *xml)
   if (parse->skip != 0)
     return;
   switch (element) {
-  case E_P: pop(parse->paragraphs); break;
+  case E_P:
+    pop(parse->paragraphs);
+    break;
   case E_R:
     if (paragraph != NULL && current_run(paragraph) != NULL && current_run(paragraph)->inner_end == 0)
       current_run(paragraph)->inner_end = socinn__xml_tag_start(xml);
     break;
-  case E_T: end_text(parse, xml); break;
-  case E_TBL: pop(parse->tables); break;
-  case E_TC: case E_BOX: pop(parse->containers); break;
-  case E_SDT: pop(parse->prompts); break;
-  default: break;
+  case E_T:
+    end_text(parse, xml);
+    break;
+  case E_TBL:
+    pop(parse->tables);
+    break;
+  case E_TC:
+  case E_BOX:
+    pop(parse->containers);
+    break;
+  case E_SDT:
+    pop(parse->prompts);
+    break;
+  default:
+    break;
   }
 }
 
@@ -317,8 +387,8 @@ character_data(SocinnXml *xml, const char *text, gsize length)
 {
   Parse *parse = xml->user;
   SocinnDocxParagraph *paragraph = current(parse);
-  if (paragraph == NULL || parse->skip != 0 || parse->path[xml->depth] != E_T || parse->path[xml->depth - 1] != E_R
-      || last_of(parse->prompts) != 0)
+  if (paragraph == NULL || parse->skip != 0 || parse->path[xml->depth] != E_T || parse->path[xml->depth - 1] != E_R ||
+      last_of(parse->prompts) != 0)
     return;
   for (gsize i = 0; i < length; i++) /* a line break in the XML is a space in the document */
     g_string_append_c(paragraph->text, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
@@ -342,9 +412,13 @@ socinn__docx_parse(GBytes *bytes, const char *part, GError **error)
   docx->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
   docx->placeholders = g_array_new(FALSE, FALSE, sizeof(SocinnRange));
   docx->xml = g_bytes_ref(bytes);
-  g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(guint)), containers = g_array_new(FALSE, FALSE, sizeof(guint));
-  g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(guint)), prompts = g_array_new(FALSE, FALSE, sizeof(guint));
-  Parse parse = { .docx = docx, .paragraphs = paragraphs, .containers = containers, .tables = tables, .prompts = prompts };
+  g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(guint)),
+                    containers = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(guint)),
+                    prompts = g_array_new(FALSE, FALSE, sizeof(guint));
+  Parse parse = {
+    .docx = docx, .paragraphs = paragraphs, .containers = containers, .tables = tables, .prompts = prompts
+  };
   SocinnXml xml = { .part = part, .user = &parse, .start = start_element, .end = end_element, .text = character_data };
   if (!socinn__xml_parse(&xml, bytes, error))
     return NULL;

@@ -56,7 +56,7 @@ typedef struct SocinnXml {
   void (*start)(struct SocinnXml *xml, SocinnXmlSpace space, const char *name, const char **attributes);
   void (*end)(struct SocinnXml *xml);
   void (*text)(struct SocinnXml *xml, const char *text, gsize length);
-  guint depth;          /* of the element being started or ended; the root has 1 */
+  guint depth; /* of the element being started or ended; the root has 1 */
   gboolean other_encoding;
   GError *error;
 } SocinnXml;
@@ -96,37 +96,37 @@ typedef struct SocinnRange {
 
 typedef struct SocinnDocxRun {
   SocinnRange whole, properties;
-  gsize inner_end;          /* where its end tag begins */
-  gsize offset;             /* of its first character in the paragraph's text */
-  guint host;               /* elements of the same paragraph around it; not used for writing */
+  gsize inner_end; /* where its end tag begins */
+  gsize offset;    /* of its first character in the paragraph's text */
+  guint host;      /* elements of the same paragraph around it; not used for writing */
 } SocinnDocxRun;
 
 typedef struct SocinnDocxText {
   guint run;
-  gsize offset, length;     /* in the paragraph's text */
-  SocinnRange content;      /* between its tags */
+  gsize offset, length; /* in the paragraph's text */
+  SocinnRange content;  /* between its tags */
 } SocinnDocxText;
 
 typedef struct SocinnDocxParagraph {
-  GString *text;            /* line breaks are \n */
+  GString *text; /* line breaks are \n */
   SocinnRange whole, start_tag, properties, mark, list_properties, section, change;
-  GArray *runs;             /* SocinnDocxRun */
-  GArray *texts;            /* SocinnDocxText */
-  GArray *kept;             /* SocinnRange: bookmarks and the like, which outlive the text */
-  guint container, table;   /* cell or text box, and table; 0 for none */
-  guint host;               /* 1 + index of the paragraph it lies in, as text boxes do; 0 for none */
-  guint placeholder;        /* 1 + index of the mark that says its content is only a prompt; 0 for none */
+  GArray *runs;           /* SocinnDocxRun */
+  GArray *texts;          /* SocinnDocxText */
+  GArray *kept;           /* SocinnRange: bookmarks and the like, which outlive the text */
+  guint container, table; /* cell or text box, and table; 0 for none */
+  guint host;             /* 1 + index of the paragraph it lies in, as text boxes do; 0 for none */
+  guint placeholder;      /* 1 + index of the mark that says its content is only a prompt; 0 for none */
   char *style;
-  int list, level;          /* list -1: not said */
-  gboolean outline;         /* an outline level of its own */
+  int list, level;  /* list -1: not said */
+  gboolean outline; /* an outline level of its own */
   gsize letters, bold_letters;
 } SocinnDocxParagraph;
 
 typedef struct SocinnDocx {
-  GPtrArray *paragraphs;    /* SocinnDocxParagraph, in the order in which they begin */
-  GArray *placeholders;     /* SocinnRange */
+  GPtrArray *paragraphs; /* SocinnDocxParagraph, in the order in which they begin */
+  GArray *placeholders;  /* SocinnRange */
   GBytes *xml;
-  gboolean other_encoding;  /* not UTF-8 */
+  gboolean other_encoding; /* not UTF-8 */
 } SocinnDocx;
 
 SocinnDocx *socinn__docx_parse(GBytes *xml, const char *part, GError **error);
@@ -156,7 +156,8 @@ GString *socinn__edits_apply(GBytes *xml, GArray *edits);
 
 /* Paragraphs in place of @replaced, one for every line of @answer, each with the properties of @like; plain ones when
  * nothing is replaced. */
-char *socinn__docx_paragraphs(const SocinnDocx *docx, const SocinnDocxParagraph *like, const GArray *replaced, const char *answer);
+char *socinn__docx_paragraphs(const SocinnDocx *docx, const SocinnDocxParagraph *like, const GArray *replaced,
+                              const char *answer);
 /* The paragraph without its text. */
 char *socinn__docx_emptied(const SocinnDocx *docx, const SocinnDocxParagraph *paragraph);
 /* Replaces what stands in a paragraph from byte @offset of its text. FALSE when the XML there is too unusual to cut. */

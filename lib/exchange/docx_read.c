@@ -18,14 +18,15 @@ count_texts(const SocinnDocx *docx)
 }
 
 static void
-add_text_line(GPtrArray *lines, const SocinnDocxParagraph *paragraph, guint index, gsize from, gsize to, const char *marker,
-              guint flags)
+add_text_line(GPtrArray *lines, const SocinnDocxParagraph *paragraph, guint index, gsize from, gsize to,
+              const char *marker, guint flags)
 {
   const char *text = paragraph->text->str;
   while (from < to && text[from] == '\t')
     from++;
   gsize end = to;
-  while (end > from && (g_ascii_isspace(text[end - 1]) || (end - from > 1 && memcmp(text + end - 2, "\302\240", 2) == 0)))
+  while (end > from &&
+         (g_ascii_isspace(text[end - 1]) || (end - from > 1 && memcmp(text + end - 2, "\302\240", 2) == 0)))
     end -= g_ascii_isspace(text[end - 1]) ? 1 : 2;
   g_autofree char *piece = g_strndup(text + from, end - from);
   const char *shown = marker != NULL && piece[0] != '\0' ? marker : "";
@@ -57,7 +58,8 @@ add_paragraph(GPtrArray *lines, const SocinnDocx *docx, guint index, SocinnDocxL
     return;
   guint flags = look_of(paragraph, &style, counts);
   gboolean bullet = FALSE;
-  int list = paragraph->list >= 0 ? paragraph->list : style.list, level = paragraph->list >= 0 ? paragraph->level : style.level;
+  int list = paragraph->list >= 0 ? paragraph->list : style.list,
+      level = paragraph->list >= 0 ? paragraph->level : style.level;
   g_autofree char *marker = NULL;
   if (list > 0 && !socinn__docx_is_blank(paragraph))
     marker = socinn__docx_next_marker(lists, list, level, &bullet);
@@ -81,7 +83,8 @@ socinn__docx_lines(const SocinnDocx *docx, SocinnDocxLists *lists, GError **erro
   for (guint i = 0; i < docx->paragraphs->len; i++) {
     add_paragraph(lines, docx, i, lists, counts);
     if (lines->len > SOCINN_FORM_MAX_LINES) {
-      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text has more than %u lines; that is no form"), SOCINN_FORM_MAX_LINES);
+      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text has more than %u lines; that is no form"),
+                        SOCINN_FORM_MAX_LINES);
       return NULL;
     }
   }
@@ -93,7 +96,8 @@ socinn__docx_trim_end(const SocinnDocx *docx, const GPtrArray *lines, GArray *pl
 {
   SocinnFormPlace *last = &g_array_index(places, SocinnFormPlace, places->len - 1);
   guint start = last->line + last->n_lines, first = start;
-  while (first < last->end && SOCINN_FORM_LINE(lines, first)->text[0] == '\0' && SOCINN_FORM_LINE(lines, first)->container == 0)
+  while (first < last->end && SOCINN_FORM_LINE(lines, first)->text[0] == '\0' &&
+         SOCINN_FORM_LINE(lines, first)->container == 0)
     first++;
   if (first == last->end)
     return;

@@ -108,7 +108,8 @@ replace_paragraphs(const Fill *fill, const Region *region, guint target, const c
   }
   socinn__edits_add(fill->edits, like->whole, socinn__docx_paragraphs(fill->docx, like, replaced, answer));
   if (like->placeholder > 0)
-    socinn__edits_add(fill->edits, g_array_index(fill->docx->placeholders, SocinnRange, like->placeholder - 1), g_strdup(""));
+    socinn__edits_add(fill->edits, g_array_index(fill->docx->placeholders, SocinnRange, like->placeholder - 1),
+                      g_strdup(""));
   for (guint i = region->first; !only_target && i < region->end; i++) {
     const SocinnDocxParagraph *paragraph = paragraph_at(fill, i);
     if (i == target || goes_with_host(paragraph, indexes))
@@ -122,13 +123,15 @@ replace_paragraphs(const Fill *fill, const Region *region, guint target, const c
 
 /* Answers that stand behind the question on its line; what follows in paragraphs of their own was part of them. */
 static gboolean
-replace_own_line(const Fill *fill, const Region *region, gsize offset, const char *answer, gboolean is_title, GError **error)
+replace_own_line(const Fill *fill, const Region *region, gsize offset, const char *answer, gboolean is_title,
+                 GError **error)
 {
   if (!socinn__docx_replace_tail(fill->docx, paragraph_at(fill, region->question), offset, answer, fill->edits, error))
     return FALSE;
   for (guint i = region->first; !is_title && i < region->end; i++)
     if (!socinn__docx_is_blank(paragraph_at(fill, i)))
-      socinn__edits_add(fill->edits, paragraph_at(fill, i)->whole, socinn__docx_emptied(fill->docx, paragraph_at(fill, i)));
+      socinn__edits_add(fill->edits, paragraph_at(fill, i)->whole,
+                        socinn__docx_emptied(fill->docx, paragraph_at(fill, i)));
   return TRUE;
 }
 
@@ -226,11 +229,12 @@ fill_all(const Fill *fill, const SocinnInnovation *innovation, GError **error)
 }
 
 static GBytes *
-fill_document(const SocinnInnovation *innovation, SocinnPackage *package, const SocinnDocx *docx, SocinnDocxLists *lists,
-              GError **error)
+fill_document(const SocinnInnovation *innovation, SocinnPackage *package, const SocinnDocx *docx,
+              SocinnDocxLists *lists, GError **error)
 {
   if (docx->other_encoding) {
-    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED, _("the form's XML is not UTF-8; open it in Word and save it again"));
+    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
+                      _("the form's XML is not UTF-8; open it in Word and save it again"));
     return NULL;
   }
   g_autoptr(GPtrArray) lines = socinn__docx_lines(docx, lists, error);

@@ -6,7 +6,9 @@
 #define SEPARATOR '\n' /* between namespace and name; no namespace holds it */
 
 static const char *const word_spaces[] = {
-  "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main", NULL,
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+  "http://purl.oclc.org/ooxml/wordprocessingml/main",
+  NULL,
 };
 static const char compatibility_space[] = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
@@ -27,8 +29,9 @@ space_of(const char *name, const char *separator)
   for (gsize i = 0; word_spaces[i] != NULL; i++)
     if (length == strlen(word_spaces[i]) && strncmp(name, word_spaces[i], length) == 0)
       return SOCINN_XML_WORD;
-  return length == sizeof compatibility_space - 1 && strncmp(name, compatibility_space, length) == 0 ? SOCINN_XML_COMPATIBILITY
-                                                                                                       : SOCINN_XML_OTHER;
+  return length == sizeof compatibility_space - 1 && strncmp(name, compatibility_space, length) == 0
+           ? SOCINN_XML_COMPATIBILITY
+           : SOCINN_XML_OTHER;
 }
 
 static void
@@ -75,8 +78,9 @@ start_doctype(void *data, const char *name, const char *system, const char *publ
   (void) system;
   (void) public;
   (void) internal;
-  socinn__xml_stop(data, SOCINN_ERROR_LIMIT,
-                   _("the XML of %s has a document type, as entity bombs do; Word never writes one, so the file is not read"));
+  socinn__xml_stop(
+    data, SOCINN_ERROR_LIMIT,
+    _("the XML of %s has a document type, as entity bombs do; Word never writes one, so the file is not read"));
 }
 
 static void
@@ -112,7 +116,8 @@ socinn__xml_parse(SocinnXml *xml, GBytes *bytes, GError **error)
   XML_SetStartDoctypeDeclHandler(xml->parser, start_doctype);
   XML_SetXmlDeclHandler(xml->parser, declaration);
   /* No larger than SOCINN_FORM_MAX_UNPACKED, so it fits an int. */
-  gboolean parsed = XML_Parse(xml->parser, length > 0 ? data : "", (int) length, XML_TRUE) == XML_STATUS_OK && xml->error == NULL;
+  gboolean parsed =
+    XML_Parse(xml->parser, length > 0 ? data : "", (int) length, XML_TRUE) == XML_STATUS_OK && xml->error == NULL;
   if (length >= 2 && (memcmp(data, "\377\376", 2) == 0 || memcmp(data, "\376\377", 2) == 0))
     xml->other_encoding = TRUE;
   if (!parsed && xml->error == NULL)

@@ -68,7 +68,8 @@ read_all(int descriptor, const char *path, gsize limit, GError **error)
     }
     if (bytes->len + (gsize) n > limit) {
       g_autofree char *shown = g_filename_display_name(path);
-      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the file is larger than %zu MiB; no such file is that large"), limit >> 20);
+      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the file is larger than %zu MiB; no such file is that large"),
+                        limit >> 20);
       socinn__locate_error(error, shown, NULL, 0);
       return NULL;
     }

@@ -17,8 +17,8 @@ first_character(const char *data, gsize length)
 static gboolean
 is_package(const char *data, gsize length)
 {
-  return (length >= 4 && (memcmp(data, "PK\003\004", 4) == 0 || memcmp(data, "PK\005\006", 4) == 0))
-    || (length >= 4 && memcmp(data, "\320\317\021\340", 4) == 0);
+  return (length >= 4 && (memcmp(data, "PK\003\004", 4) == 0 || memcmp(data, "PK\005\006", 4) == 0)) ||
+         (length >= 4 && memcmp(data, "\320\317\021\340", 4) == 0);
 }
 
 static void
@@ -49,8 +49,8 @@ static gboolean
 note_source(SocinnInnovation *innovation, const char *path, GError **error)
 {
   SocinnPart *provenance = socinn__part(innovation, "provenance");
-  if (provenance == NULL || g_strcmp0(socinn__string(provenance, "kind"), "form") != 0
-      || socinn__string(provenance, "source") != NULL)
+  if (provenance == NULL || g_strcmp0(socinn__string(provenance, "kind"), "form") != 0 ||
+      socinn__string(provenance, "source") != NULL)
     return TRUE;
   g_autofree char *name = g_filename_display_basename(path);
   return socinn_part_set_string(provenance, "source", name, error);
@@ -112,7 +112,8 @@ innovation_to_bytes(const SocinnInnovation *self, const char *path, const char *
     return bytes_of_text(socinn_innovation_to_form_text(self, socinn__form_answer_language(self), error));
   if (ends_with(path, ".docx"))
     return fill_form(self, form_path, error);
-  socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED, _("what to write is told by the name's ending: .docx, .json, .txt or .md"));
+  socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
+                    _("what to write is told by the name's ending: .docx, .json, .txt or .md"));
   return NULL;
 }
 

@@ -17,9 +17,10 @@ starts_with_any(const char *p, const char *const *stems)
 }
 
 static const char *const persons[] = {
-  "badan", "beneficj", "child", "czlonk", "dzieci", "kobiet", "mezczyzn", "mieszka", "odbiorc", "opiekun", "osob", "participant",
-  "people", "person", "pensjonariusz", "podopieczn", "resident", "respondent", "rodzic", "senior", "student", "testuj", "uczestni",
-  "uczni", "uzytkowni", "wolontariusz", "women", "older", "young", NULL,
+  "badan",     "beneficj",     "child",  "czlonk",      "dzieci",  "kobiet", "mezczyzn",      "mieszka",
+  "odbiorc",   "opiekun",      "osob",   "participant", "people",  "person", "pensjonariusz", "podopieczn",
+  "resident",  "respondent",   "rodzic", "senior",      "student", "testuj", "uczestni",      "uczni",
+  "uzytkowni", "wolontariusz", "women",  "older",       "young",   NULL,
 };
 
 /* The last whole word before @p begins with one of @stems. */
@@ -86,12 +87,21 @@ find_sample_size(const char *folded, gint64 *n)
 static const char *
 find_design(const char *folded)
 {
-  static const struct { const char *words, *design; } designs[] = {
-    { "losowo przydziel", "randomised" }, { "losowy przydzial", "randomised" }, { "randomi", "randomised" },
-    { "grupa kontroln", "comparison-group" }, { "grupy kontroln", "comparison-group" },
-    { "grupa porownawcz", "comparison-group" }, { "grupy porownawcz", "comparison-group" },
-    { "control group", "comparison-group" }, { "comparison group", "comparison-group" },
-    { "przed i po ", "before-after" }, { "before and after", "before-after" }, { "pre-test i post-test", "before-after" },
+  static const struct {
+    const char *words, *design;
+  } designs[] = {
+    { "losowo przydziel", "randomised" },
+    { "losowy przydzial", "randomised" },
+    { "randomi", "randomised" },
+    { "grupa kontroln", "comparison-group" },
+    { "grupy kontroln", "comparison-group" },
+    { "grupa porownawcz", "comparison-group" },
+    { "grupy porownawcz", "comparison-group" },
+    { "control group", "comparison-group" },
+    { "comparison group", "comparison-group" },
+    { "przed i po ", "before-after" },
+    { "before and after", "before-after" },
+    { "pre-test i post-test", "before-after" },
   };
   static const char *const denials[] = { "bez", "brak", "nie", "no", "not", "without", NULL };
   for (gsize i = 0; i < G_N_ELEMENTS(designs); i++) {
@@ -127,8 +137,8 @@ socinn__conclusion_annotate(SocinnPart *conclusion, GError **error)
 static gboolean
 counts_persons(const char *text, const SocinnNumberToken *token)
 {
-  if (token->unit[0] != '\0' || token->low.denominator != 1 || token->high.denominator != 1 || token->low.numerator < 1
-      || socinn_rational_compare(token->high, token->low) < 0)
+  if (token->unit[0] != '\0' || token->low.denominator != 1 || token->high.denominator != 1 ||
+      token->low.numerator < 1 || socinn_rational_compare(token->high, token->low) < 0)
     return FALSE;
   g_autofree char *behind = socinn_text_fold(text + token->end, NULL);
   if (behind == NULL || !g_str_has_prefix(text + token->end, " ") || !starts_with_any(behind, persons))
@@ -164,9 +174,11 @@ static gboolean
 begins_condition(const char *folded)
 {
   static const char *const conjunctions[] = {
-    "gdy ", "gdyby ", "jesli ", "jezeli ", "kiedy ", "o ile ", "tylko gdy ", "w przypadku ", "w sytuacji", "wystepuje", "pojawia sie",
-    "nie wystepuje", "nie wystapi", "nie pojawi", "dotyczy ", "nie dotyczy ", "if ", "when ", "only if ", "only when ", "in case ",
-    "unless ", "provided ", "arises ", "does not arise", NULL,
+    "gdy ",           "gdyby ",       "jesli ",     "jezeli ",      "kiedy ",      "o ile ",
+    "tylko gdy ",     "w przypadku ", "w sytuacji", "wystepuje",    "pojawia sie", "nie wystepuje",
+    "nie wystapi",    "nie pojawi",   "dotyczy ",   "nie dotyczy ", "if ",         "when ",
+    "only if ",       "only when ",   "in case ",   "unless ",      "provided ",   "arises ",
+    "does not arise", NULL,
   };
   return starts_with_any(folded, conjunctions);
 }

@@ -14,8 +14,8 @@
 typedef struct {
   SocinnFormPlace place;
   double score, rank;
-  guint number;     /* written in front; 0 for none */
-  gboolean marked;  /* number, heading or bold */
+  guint number;    /* written in front; 0 for none */
+  gboolean marked; /* number, heading or bold */
 } Candidate;
 
 /* --------------------------------------------------------------------------------------- the look of a line */
@@ -91,9 +91,9 @@ next_split(const char *text, gsize from, gsize length)
       return i + 1;
     if (i > 2 && (g_str_has_prefix(text + i, "** ") || g_str_has_prefix(text + i, "__ ")))
       return i + 2;
-    if (i > 0 && text[i] == ' ' && i + 1 > from
-        && (g_str_has_prefix(text + i + 1, "- ") || g_str_has_prefix(text + i + 1, "– ")
-            || g_str_has_prefix(text + i + 1, "— ") || g_str_equal(text + i + 1, "-") || g_str_equal(text + i + 1, "–")))
+    if (i > 0 && text[i] == ' ' && i + 1 > from &&
+        (g_str_has_prefix(text + i + 1, "- ") || g_str_has_prefix(text + i + 1, "– ") ||
+         g_str_has_prefix(text + i + 1, "— ") || g_str_equal(text + i + 1, "-") || g_str_equal(text + i + 1, "–")))
       return i + 1;
   }
   return length;
@@ -178,7 +178,9 @@ needed_score(const Candidate *candidate, const SocinnFormLine *line, gboolean ha
   while (length > 0 && strchr(" \t*_", text[length - 1]) != NULL)
     length--;
   char last = length > 0 ? text[length - 1] : '\0';
-  double needed = candidate->marked ? 0.75 : last == '?' || last == ':' || (line->flags & SOCINN_LINE_ALONE) ? 0.8 : 0.85;
+  double needed = candidate->marked                                                 ? 0.75
+                  : last == '?' || last == ':' || (line->flags & SOCINN_LINE_ALONE) ? 0.8
+                                                                                    : 0.85;
   if (has_rest || last == '.' || candidate->place.question->number > SOCINN_FORM_N_SECTIONS)
     needed = MAX(needed, 0.88);
   return needed;
@@ -191,8 +193,8 @@ is_likely(const Candidate *candidate, const SocinnFormLine *line, guint n_words)
   gboolean has_rest = line->text[candidate->place.rest] != '\0';
   if (candidate->score < needed_score(candidate, line, has_rest))
     return FALSE;
-  gboolean shown = candidate->marked || (line->flags & SOCINN_LINE_ALONE) || strchr(line->text, ':') != NULL
-    || strchr(line->text, '?') != NULL;
+  gboolean shown = candidate->marked || (line->flags & SOCINN_LINE_ALONE) || strchr(line->text, ':') != NULL ||
+                   strchr(line->text, '?') != NULL;
   return shown || (n_words > 1 && !has_rest && candidate->place.question->number <= SOCINN_FORM_N_SECTIONS);
 }
 
@@ -209,14 +211,15 @@ consider_line(const GPtrArray *lines, guint index, Candidate *candidate)
   guint number = leading_number(line->text, &behind);
   *candidate = (Candidate) {
     .place = { .question = fit.question, .language = fit.language, .line = index, .n_lines = 1, .rest = rest },
-    .score = fit.score, .number = number,
+    .score = fit.score,
+    .number = number,
     .marked = emphasised || number > 0 || (line->flags & SOCINN_LINE_NUMBERED),
   };
   if (!is_likely(candidate, line, fit.n_words))
     return FALSE;
-  candidate->rank = fit.score + 0.03 * MIN(fit.n_words, 6u) + (candidate->marked ? 0.1 : 0)
-    + (number > 0 && number == fit.question->number ? 0.1 : 0) + (line->text[rest] == '\0' ? 0.05 : 0)
-    + (line->flags & SOCINN_LINE_INDENTED ? 0 : 0.1);
+  candidate->rank = fit.score + 0.03 * MIN(fit.n_words, 6u) + (candidate->marked ? 0.1 : 0) +
+                    (number > 0 && number == fit.question->number ? 0.1 : 0) + (line->text[rest] == '\0' ? 0.05 : 0) +
+                    (line->flags & SOCINN_LINE_INDENTED ? 0 : 0.1);
   return TRUE;
 }
 
@@ -231,16 +234,18 @@ absorb_lines(const GPtrArray *lines, Candidate *candidate)
   g_autoptr(GString) joined = g_string_new(first->text);
   for (guint i = place->line + 1; i < lines->len && i < place->line + 5; i++) {
     const SocinnFormLine *next = SOCINN_FORM_LINE(lines, i);
-    if (next->text[0] == '\0' || next->container != first->container || joined->len + strlen(next->text) > 2 * HEAD_BYTES)
+    if (next->text[0] == '\0' || next->container != first->container ||
+        joined->len + strlen(next->text) > 2 * HEAD_BYTES)
       return;
     gboolean open = has_open_bracket(joined->str, joined->len);
     g_string_append_printf(joined, " %s", next->text);
     g_autofree char *folded = fold_head(joined->str, joined->len), *alone = fold_head(next->text, strlen(next->text));
     SocinnFit fit = socinn__question_fit(place->question, folded), own = socinn__question_fit(NULL, alone);
     const char *behind;
-    gboolean better = fit.score > candidate->score + 0.02 && fit.score >= 0.95 && leading_number(next->text, &behind) == 0;
-    gboolean repeats = own.question == place->question && own.n_words > 2 && own.score >= 0.85 && fit.score >= 0.85
-      && !(next->flags & SOCINN_LINE_INDENTED) && leading_number(next->text, &behind) == 0;
+    gboolean better =
+      fit.score > candidate->score + 0.02 && fit.score >= 0.95 && leading_number(next->text, &behind) == 0;
+    gboolean repeats = own.question == place->question && own.n_words > 2 && own.score >= 0.85 && fit.score >= 0.85 &&
+                       !(next->flags & SOCINN_LINE_INDENTED) && leading_number(next->text, &behind) == 0;
     if (!open && !better && !repeats)
       return;
     if (open && !g_str_has_suffix(next->text, ")") && strchr(next->text, ')') != NULL)
@@ -273,9 +278,10 @@ set_twice(const GPtrArray *lines, const Candidate *a, const Candidate *b, GError
 {
   guint first = SOCINN_FORM_LINE(lines, a->place.line)->number, second = SOCINN_FORM_LINE(lines, b->place.line)->number;
   const SocinnQuestion *question = a->place.question;
-  socinn__set_error(error, SOCINN_ERROR_SCHEMA,
-                    _("the question \"%s\" stands on line %u and again on line %u; a file holds one form, and each question once"),
-                    question->text[a->place.language], MIN(first, second), MAX(first, second));
+  socinn__set_error(
+    error, SOCINN_ERROR_SCHEMA,
+    _("the question \"%s\" stands on line %u and again on line %u; a file holds one form, and each question once"),
+    question->text[a->place.language], MIN(first, second), MAX(first, second));
   g_autofree char *path = g_strconcat("/", question->field, NULL);
   socinn__locate_error(error, NULL, path, MAX(first, second));
 }
@@ -313,8 +319,8 @@ belongs_to_form(const GPtrArray *lines, const Candidate *candidate, guint n_sect
   if (candidate->place.question->number <= SOCINN_FORM_N_SECTIONS || n_sections < 8)
     return TRUE;
   const SocinnFormLine *line = SOCINN_FORM_LINE(lines, candidate->place.line);
-  return candidate->number > SOCINN_FORM_N_SECTIONS || (line->flags & (SOCINN_LINE_HEADING | SOCINN_LINE_BOLD))
-    || is_emphasised(line->text);
+  return candidate->number > SOCINN_FORM_N_SECTIONS || (line->flags & (SOCINN_LINE_HEADING | SOCINN_LINE_BOLD)) ||
+         is_emphasised(line->text);
 }
 
 static gint
@@ -338,9 +344,10 @@ check_enough(const GArray *places, GError **error)
   if (n >= 3)
     return TRUE;
   if (n == 0)
-    socinn__set_error(error, SOCINN_ERROR_SCHEMA,
-                      _("none of the form's ten questions were found; expected a description of a social innovation with "
-                        "questions such as \"Krótki opis innowacji\""));
+    socinn__set_error(
+      error, SOCINN_ERROR_SCHEMA,
+      _("none of the form's ten questions were found; expected a description of a social innovation with "
+        "questions such as \"Krótki opis innowacji\""));
   else
     socinn__set_error(error, SOCINN_ERROR_SCHEMA,
                       _("too few of the form's questions were found (%s); at least three are needed to know the form"),
@@ -388,8 +395,10 @@ static void
 count_small_words(const char *text, guint counts[2])
 {
   static const char *const words[2][20] = {
-    [SOCINN_LANGUAGE_EN] = { "the", "of", "and", "is", "are", "for", "with", "by", "that", "from", "who", "in", "an", "or", "was", "they", NULL },
-    [SOCINN_LANGUAGE_PL] = { "i", "w", "na", "z", "nie", "sie", "jest", "oraz", "dla", "od", "lub", "przez", "ze", "ktore", "ktory", "przy", "sa", NULL },
+    [SOCINN_LANGUAGE_EN] = { "the", "of", "and", "is", "are", "for", "with", "by", "that", "from", "who", "in", "an",
+                             "or", "was", "they", NULL },
+    [SOCINN_LANGUAGE_PL] = { "i", "w", "na", "z", "nie", "sie", "jest", "oraz", "dla", "od", "lub", "przez", "ze",
+                             "ktore", "ktory", "przy", "sa", NULL },
   };
   g_autofree char *folded = socinn_text_fold(text, NULL);
   g_auto(GStrv) tokens = g_strsplit_set(folded != NULL ? folded : "", " ,.;:()/\"", -1);

@@ -42,7 +42,8 @@ ordinal_length(const char *p)
 static gsize
 bullet_length(const char *p)
 {
-  static const char *const bullets[] = { "•", "●", "▪", "◦", "○", "■", "□", "▫", "·", "➢", "➤", "✓", "✔", "►", "–", "—", "‐", "−", "-", "*" };
+  static const char *const bullets[] = { "•", "●", "▪", "◦", "○", "■", "□", "▫", "·", "➢",
+                                         "➤", "✓", "✔", "►", "–", "—", "‐", "−", "-", "*" };
   for (gsize i = 0; i < G_N_ELEMENTS(bullets); i++) {
     gsize n = strlen(bullets[i]);
     if (strncmp(p, bullets[i], n) != 0)
@@ -216,7 +217,8 @@ read_marked(SocinnList *list, char *const *lines, guint n, guint first, guint hi
     while (next < n && !is_item(lines[next], hints))
       next++;
     SocinnListItem *item = add_item(list, g_strdup(lines[i] + item_marker(lines[i], hints)), i);
-    guint end = next < n ? next : end_of_last_item(lines, i + 1, n, list->items->len > 1 && with_more + 1 == list->items->len);
+    guint end =
+      next < n ? next : end_of_last_item(lines, i + 1, n, list->items->len > 1 && with_more + 1 == list->items->len);
     item->more = join_lines(lines, i + 1, end, 2);
     with_more += item->more != NULL ? 1 : 0;
     if (next == n) {
@@ -234,9 +236,11 @@ static gboolean
 is_short_name(const char *piece)
 {
   static const char *const joining[] = {
-    "a", "ale", "and", "by", "co", "czyli", "gdy", "ile", "in", "jak", "jako", "jesli", "jezeli", "kto", "ktora", "ktore", "ktorej",
-    "ktorych", "ktory", "ktorym", "ktorzy", "najlepiej", "np", "ktorego", "oraz", "po", "pod", "that", "tj", "to", "w", "with",
-    "who", "whose", "which", "we", "z", "za", "ze", "zwlaszcza", "szczegolnie", "m", "preferably", "e", "i", "tzn", "bez", NULL,
+    "a",           "ale",       "and",        "by",      "co",    "czyli", "gdy",    "ile",     "in",    "jak",
+    "jako",        "jesli",     "jezeli",     "kto",     "ktora", "ktore", "ktorej", "ktorych", "ktory", "ktorym",
+    "ktorzy",      "najlepiej", "np",         "ktorego", "oraz",  "po",    "pod",    "that",    "tj",    "to",
+    "w",           "with",      "who",        "whose",   "which", "we",    "z",      "za",      "ze",    "zwlaszcza",
+    "szczegolnie", "m",         "preferably", "e",       "i",     "tzn",   "bez",    NULL,
   };
   g_autofree char *folded = socinn_text_fold(piece, NULL);
   if (folded == NULL || folded[0] == '\0')

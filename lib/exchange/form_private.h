@@ -34,9 +34,9 @@ typedef enum {
 } SocinnAnswerKind;
 
 typedef struct SocinnQuestion {
-  guint number;            /* 1 to 10 in the form; 0 for the title; above 10: questions of other forms */
-  const char *field;       /* of the innovation */
-  const char *note;        /* field for the words around a list, or NULL */
+  guint number;      /* 1 to 10 in the form; 0 for the title; above 10: questions of other forms */
+  const char *field; /* of the innovation */
+  const char *note;  /* field for the words around a list, or NULL */
   SocinnAnswerKind kind;
   const char *text[2];     /* the question as it is written, by SocinnLanguage */
   const char *wordings[2]; /* folded wordings, separated by |, by SocinnLanguage */
@@ -53,7 +53,7 @@ typedef struct SocinnFit {
   const SocinnQuestion *question; /* NULL when no question has a word in common with the line */
   SocinnLanguage language;
   double score;
-  guint n_words;                  /* words of the wording that carry meaning */
+  guint n_words; /* words of the wording that carry meaning */
 } SocinnFit;
 
 /* @only: (nullable): the one question to compare with */
@@ -62,23 +62,23 @@ SocinnFit socinn__question_fit(const SocinnQuestion *only, const char *folded);
 /* ---------------------------------------------------------------------------------------------------- lines */
 
 typedef enum {
-  SOCINN_LINE_HEADING = 1 << 0,   /* heading style, or # in Markdown */
-  SOCINN_LINE_BOLD = 1 << 1,      /* all of it */
-  SOCINN_LINE_NUMBERED = 1 << 2,  /* numbered by the word processor */
-  SOCINN_LINE_BULLET = 1 << 3,    /* a bullet of the word processor */
-  SOCINN_LINE_INDENTED = 1 << 4,  /* a tab stood before it */
-  SOCINN_LINE_ALONE = 1 << 5,     /* fills a table cell or paragraph of its own style */
+  SOCINN_LINE_HEADING = 1 << 0,     /* heading style, or # in Markdown */
+  SOCINN_LINE_BOLD = 1 << 1,        /* all of it */
+  SOCINN_LINE_NUMBERED = 1 << 2,    /* numbered by the word processor */
+  SOCINN_LINE_BULLET = 1 << 3,      /* a bullet of the word processor */
+  SOCINN_LINE_INDENTED = 1 << 4,    /* a tab stood before it */
+  SOCINN_LINE_ALONE = 1 << 5,       /* fills a table cell or paragraph of its own style */
   SOCINN_LINE_STARTS_BLOCK = 1 << 6 /* first of a paragraph: never the rest of the line before */
 } SocinnLineFlags;
 
 typedef struct SocinnFormLine {
-  char *text;        /* without line break; list paragraphs of a word processor have their marker in front */
-  guint number;      /* of the source, from 1 */
+  char *text;   /* without line break; list paragraphs of a word processor have their marker in front */
+  guint number; /* of the source, from 1 */
   guint flags;
-  guint container;   /* which cell or text box; 0 for the body */
-  guint paragraph;   /* of a Word document */
-  gsize offset;      /* byte of the paragraph's text at which text + marker begins */
-  gsize marker;      /* bytes of the marker in front of text */
+  guint container; /* which cell or text box; 0 for the body */
+  guint paragraph; /* of a Word document */
+  gsize offset;    /* byte of the paragraph's text at which text + marker begins */
+  gsize marker;    /* bytes of the marker in front of text */
 } SocinnFormLine;
 
 GPtrArray *socinn__form_lines_new(void);
@@ -119,14 +119,14 @@ char *socinn__state_to_answer(SocinnFieldState state, const char *reason, Socinn
 
 /* An answer that is a list, taken apart. */
 typedef struct SocinnListItem {
-  char *text;   /* without its marker */
-  char *more;   /* lines that belong to it, or NULL */
-  guint line;   /* index of its first line */
+  char *text; /* without its marker */
+  char *more; /* lines that belong to it, or NULL */
+  guint line; /* index of its first line */
 } SocinnListItem;
 
 typedef struct SocinnList {
-  char *note;        /* words before and behind the items, or NULL; SOCINN_NOTE_LIST marks where the items stood */
-  GPtrArray *items;  /* SocinnListItem */
+  char *note;       /* words before and behind the items, or NULL; SOCINN_NOTE_LIST marks where the items stood */
+  GPtrArray *items; /* SocinnListItem */
 } SocinnList;
 
 #define SOCINN_NOTE_LIST "[…]"

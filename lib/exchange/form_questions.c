@@ -10,109 +10,194 @@
 /* A word with * must be in the line. Single letters and the words of `fillers` count for nothing. A wording with ~ is so
  * short that it may mean something else: a fuller one wins over it. */
 static const SocinnQuestion questions[] = {
-  { 0, "title", NULL, SOCINN_ANSWER_TITLE,
+  { 0,
+    "title",
+    NULL,
+    SOCINN_ANSWER_TITLE,
     { "Title of the social innovation:", "Tytuł innowacji społecznej:" },
     { "*title social innovation|*name social innovation|~*title",
       "*tytul innowacji spolecznej|*nazwa innowacji spolecznej|~*tytul|*tytul modelu|*tytul projektu" } },
-  { 1, "summary", NULL, SOCINN_ANSWER_TEXT,
+  { 1,
+    "summary",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Short description of the innovation", "Krótki opis innowacji" },
     { "*short *description innovation|*brief *description innovation|*summary innovation",
       "*krotki *opis innowacji|*streszczenie innowacji|*skrocony *opis innowacji|~*opis innowacji" } },
-  { 2, "problems", NULL, SOCINN_ANSWER_TEXT,
+  { 2,
+    "problems",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Which problems does the social innovation concern, and which problems does it solve?",
       "Jakich problemów dotyczy innowacja społeczna i jakie problemy rozwiązuje?" },
-    { "*problems social innovation concern problems solve|*problems social innovation solve|*problems social innovation address|~*problems",
-      "*problemow dotyczy innowacja spoleczna problemy rozwiazuje|*problemy rozwiazuje innowacja spoleczna|*problemow dotyczy innowacja spoleczna|"
+    { "*problems social innovation concern problems solve|*problems social innovation solve|*problems social "
+      "innovation address|~*problems",
+      "*problemow dotyczy innowacja spoleczna problemy rozwiazuje|*problemy rozwiazuje innowacja spoleczna|*problemow "
+      "dotyczy innowacja spoleczna|"
       "*problemy odpowiada innowacja|~*problemy" } },
-  { 3, "novelty", NULL, SOCINN_ANSWER_TEXT,
+  { 3,
+    "novelty",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "What does the social innovation bring that is new to current practice?",
       "Co nowego wnosi innowacja społeczna do obecnej praktyki?" },
     { "social innovation bring *new current practice|*new innovation|*novelty innovation|~*innovativeness",
-      "*nowego wnosi innowacja spoleczna obecnej praktyki|*nowego wnosi innowacja|polega *nowosc innowacji|*innowacyjnosc rozwiazania|~*nowosc" } },
-  { 4, "elements", "elements_note", SOCINN_ANSWER_LIST,
+      "*nowego wnosi innowacja spoleczna obecnej praktyki|*nowego wnosi innowacja|polega *nowosc "
+      "innowacji|*innowacyjnosc rozwiazania|~*nowosc" } },
+  { 4,
+    "elements",
+    "elements_note",
+    SOCINN_ANSWER_LIST,
     { "What elements make up the social innovation?", "Jakie elementy składają się na innowację społeczną?" },
     { "*elements make up social innovation|*elements innovation consist|*components social innovation|~*elements",
-      "*elementy skladaja innowacje spoleczna|*elementow sklada innowacja spoleczna|*elementy innowacji|czesci *skladaja innowacje spoleczna" } },
-  { 5, "target_groups", "target_groups_note", SOCINN_ANSWER_LIST,
+      "*elementy skladaja innowacje spoleczna|*elementow sklada innowacja spoleczna|*elementy innowacji|czesci "
+      "*skladaja innowacje spoleczna" } },
+  { 5,
+    "target_groups",
+    "target_groups_note",
+    SOCINN_ANSWER_LIST,
     { "Whom is the social innovation addressed to / recipients of the innovation?",
       "Do kogo kierowana jest innowacja społeczna/odbiorcy innowacji?" },
-    { "social innovation *addressed *recipients innovation|*addressed social innovation|*recipients innovation|*target group innovation",
-      "*kierowana innowacja spoleczna odbiorcy innowacji|*kogo *kierowana innowacja spoleczna|*odbiorcy innowacji|*grupa *docelowa innowacji|"
+    { "social innovation *addressed *recipients innovation|*addressed social innovation|*recipients innovation|*target "
+      "group innovation",
+      "*kierowana innowacja spoleczna odbiorcy innowacji|*kogo *kierowana innowacja spoleczna|*odbiorcy "
+      "innowacji|*grupa *docelowa innowacji|"
       "*kogo przeznaczona innowacja" } },
-  { 6, "implementers", "implementers_note", SOCINN_ANSWER_LIST,
+  { 6,
+    "implementers",
+    "implementers_note",
+    SOCINN_ANSWER_LIST,
     { "Who can implement the social innovation / users?", "Kto może wdrażać innowację społeczną/użytkownicy?" },
     { "*implement social innovation users|*implement social innovation|*users innovation|*implementers innovation",
-      "*wdrazac innowacje spoleczna uzytkownicy|*wdrazac innowacje spoleczna|*wdrozyc innowacje spoleczna|*uzytkownicy innowacji|*realizatorzy innowacji" } },
-  { 7, "costs", "costs_note", SOCINN_ANSWER_COSTS,
+      "*wdrazac innowacje spoleczna uzytkownicy|*wdrazac innowacje spoleczna|*wdrozyc innowacje spoleczna|*uzytkownicy "
+      "innowacji|*realizatorzy innowacji" } },
+  { 7,
+    "costs",
+    "costs_note",
+    SOCINN_ANSWER_COSTS,
     { "What is the estimated cost of implementing the social innovation? (costs may change, among other things with "
       "market prices and the conditions of the implementing body)",
       "Jaki jest szacunkowy koszt wdrożenia innowacji społecznej? (koszty mogą ulegać zmianie m.in. ze względu na "
       "dostosowanie do cen rynkowych, dostosowanie do warunków podmiotu wdrażającego, itp.)" },
     { "estimated *cost implementing social innovation|*cost implementing innovation|~estimated *cost",
-      "szacunkowy *koszt wdrozenia innowacji spolecznej|szacowany *koszt wdrozenia innowacji|*koszt wdrozenia innowacji|~szacunkowe *koszty|~*koszty" } },
-  { 8, "conditional_costs", "conditional_costs_note", SOCINN_ANSWER_COSTS,
+      "szacunkowy *koszt wdrozenia innowacji spolecznej|szacowany *koszt wdrozenia innowacji|*koszt wdrozenia "
+      "innowacji|~szacunkowe *koszty|~*koszty" } },
+  { 8,
+    "conditional_costs",
+    "conditional_costs_note",
+    SOCINN_ANSWER_COSTS,
     { "Description of alternative costs, saying when such a cost arises and when it does not",
       "Opis kosztów alternatywnych, w tym wskazanie kiedy taki koszt występuje, a kiedy nie będzie się pojawiał?" },
     { "description *alternative *costs saying cost arises|*alternative *costs|*conditional *costs",
-      "opis *kosztow *alternatywnych wskazanie koszt wystepuje bedzie pojawial|opis *kosztow *alternatywnych|*koszty *alternatywne|"
+      "opis *kosztow *alternatywnych wskazanie koszt wystepuje bedzie pojawial|opis *kosztow *alternatywnych|*koszty "
+      "*alternatywne|"
       "opis *kosztow *warunkowych" } },
-  { 9, "conclusions", "conclusions_note", SOCINN_ANSWER_LIST,
+  { 9,
+    "conclusions",
+    "conclusions_note",
+    SOCINN_ANSWER_LIST,
     { "Does it work? Conclusions from testing, opinions of the participants in the test of the social innovation.",
       "Czy to działa? Wnioski z testowania, opinie uczestników testowania innowacji społecznej." },
-    { "*work conclusions testing opinions participants test social innovation|~*work|*conclusions testing|opinions participants test",
-      "*dziala wnioski testowania opinie uczestnikow testowania innowacji spolecznej|~czy *dziala|*wnioski testowania innowacji|"
+    { "*work conclusions testing opinions participants test social innovation|~*work|*conclusions testing|opinions "
+      "participants test",
+      "*dziala wnioski testowania opinie uczestnikow testowania innowacji spolecznej|~czy *dziala|*wnioski testowania "
+      "innowacji|"
       "*wnioski testow|*opinie uczestnikow testowania innowacji|*wnioski testowania opinie uczestnikow" } },
-  { 10, "remarks", NULL, SOCINN_ANSWER_TEXT,
+  { 10,
+    "remarks",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Additional remarks", "Dodatkowe uwagi" },
     { "*additional *remarks|*further *remarks|~*remarks|*additional *comments",
       "*dodatkowe *uwagi|~*uwagi|inne *uwagi|*uwagi dodatkowe informacje" } },
   /* Questions of other forms. */
-  { 11, "applicant", NULL, SOCINN_ANSWER_ORGANISATION,
+  { 11,
+    "applicant",
+    NULL,
+    SOCINN_ANSWER_ORGANISATION,
     { "Applicant", "Wnioskodawca" },
     { "*applicant|name *applicant", "*wnioskodawca|nazwa *wnioskodawcy|*grantobiorca|nazwa *grantobiorcy" } },
-  { 12, "diagnosis", NULL, SOCINN_ANSWER_TEXT,
+  { 12,
+    "diagnosis",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Diagnosis of the problem", "Diagnoza problemu" },
-    { "*diagnosis problem|*diagnosis", "*diagnoza problemu|*diagnoza|*diagnoza potrzeb|*diagnoza sytuacji|*diagnoza problemu spolecznego" } },
-  { 13, "challenge_area", NULL, SOCINN_ANSWER_STRING,
+    { "*diagnosis problem|*diagnosis",
+      "*diagnoza problemu|*diagnoza|*diagnoza potrzeb|*diagnoza sytuacji|*diagnoza problemu spolecznego" } },
+  { 13,
+    "challenge_area",
+    NULL,
+    SOCINN_ANSWER_STRING,
     { "Area of the map of challenges", "Obszar mapy wyzwań" },
-    { "area *map *challenges|*challenge area", "obszar *mapy *wyzwan|obszar *wyzwania|obszar *mapa *wyzwan spolecznych" } },
-  { 14, "expected_change", NULL, SOCINN_ANSWER_TEXT,
+    { "area *map *challenges|*challenge area",
+      "obszar *mapy *wyzwan|obszar *wyzwania|obszar *mapa *wyzwan spolecznych" } },
+  { 14,
+    "expected_change",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Expected change", "Planowana zmiana" },
     { "*expected *change", "*planowana *zmiana|*oczekiwana *zmiana|*zakladana *zmiana|*zmiana przyniesie innowacja" } },
-  { 15, "vision", NULL, SOCINN_ANSWER_TEXT,
+  { 15,
+    "vision",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Vision of development", "Wizja rozwoju" },
-    { "*vision development|*vision future", "*wizja rozwoju|*wizja przyszlosci|*wizja rozwoju innowacji|*wizja przyszlosci innowacji" } },
-  { 16, "recruitment", NULL, SOCINN_ANSWER_TEXT,
+    { "*vision development|*vision future",
+      "*wizja rozwoju|*wizja przyszlosci|*wizja rozwoju innowacji|*wizja przyszlosci innowacji" } },
+  { 16,
+    "recruitment",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Recruitment of participants", "Rekrutacja uczestników" },
-    { "*recruitment participants", "*rekrutacja uczestnikow|*rekrutacja odbiorcow|sposob *rekrutacji uczestnikow|opis *rekrutacji" } },
-  { 17, "sustaining", NULL, SOCINN_ANSWER_TEXT,
+    { "*recruitment participants",
+      "*rekrutacja uczestnikow|*rekrutacja odbiorcow|sposob *rekrutacji uczestnikow|opis *rekrutacji" } },
+  { 17,
+    "sustaining",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "How it goes on after the grant", "Utrzymanie po zakończeniu grantu" },
     { "goes *after *grant|*sustaining after grant|*sustainability",
-      "*utrzymanie zakonczeniu *grantu|*trwalosc rezultatow|*utrzymanie *grancie|*kontynuacja zakonczeniu *grantu|*trwalosc projektu" } },
-  { 18, "grant_amount", NULL, SOCINN_ANSWER_QUANTITY,
+      "*utrzymanie zakonczeniu *grantu|*trwalosc rezultatow|*utrzymanie *grancie|*kontynuacja zakonczeniu "
+      "*grantu|*trwalosc projektu" } },
+  { 18,
+    "grant_amount",
+    NULL,
+    SOCINN_ANSWER_QUANTITY,
     { "Amount of the grant applied for", "Wnioskowana kwota grantu" },
-    { "*amount *grant applied|*grant *amount", "wnioskowana *kwota *grantu|*kwota *grantu|wysokosc *grantu|wnioskowana kwota *wsparcia" } },
-  { 19, "team", NULL, SOCINN_ANSWER_TEXT,
+    { "*amount *grant applied|*grant *amount",
+      "wnioskowana *kwota *grantu|*kwota *grantu|wysokosc *grantu|wnioskowana kwota *wsparcia" } },
+  { 19,
+    "team",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Team", "Zespół projektowy" },
     { "*team|project *team", "*zespol projektowy|*zespol|opis *zespolu|potencjal *zespolu" } },
-  { 20, "horizontal_principles", NULL, SOCINN_ANSWER_TEXT,
+  { 20,
+    "horizontal_principles",
+    NULL,
+    SOCINN_ANSWER_TEXT,
     { "Horizontal principles", "Zasady horyzontalne" },
     { "*horizontal *principles", "*zasady *horyzontalne|zgodnosc *zasadami *horyzontalnymi" } },
-  { 21, "declarations", NULL, SOCINN_ANSWER_STRINGS,
+  { 21,
+    "declarations",
+    NULL,
+    SOCINN_ANSWER_STRINGS,
     { "Declarations", "Oświadczenia" },
     { "*declarations", "*oswiadczenia|*oswiadczenia wnioskodawcy" } },
 };
 
 static const char *const fillers[] = {
-  "ale", "and", "are", "bedzie", "between", "byc", "can", "co", "czy", "dla", "do", "does", "for", "from", "ich", "in",
-  "is", "it", "its", "jaka", "jaki", "jakich", "jakie", "jego", "jej", "jest", "kiedy", "kogo", "kto", "ktora", "ktore",
-  "ktorych", "may", "moga", "moze", "na", "nie", "not", "od", "of", "on", "oraz", "please", "po", "prosze", "sa", "saying",
-  "sie", "such", "taki", "ten", "that", "the", "to", "tym", "up", "we", "what", "when", "which", "who", "whom", "with",
-  "za", "ze", NULL
+  "ale",    "and",  "are",    "bedzie", "between", "byc",  "can",  "co",    "czy",   "dla",     "do",
+  "does",   "for",  "from",   "ich",    "in",      "is",   "it",   "its",   "jaka",  "jaki",    "jakich",
+  "jakie",  "jego", "jej",    "jest",   "kiedy",   "kogo", "kto",  "ktora", "ktore", "ktorych", "may",
+  "moga",   "moze", "na",     "nie",    "not",     "od",   "of",   "on",    "oraz",  "please",  "po",
+  "prosze", "sa",   "saying", "sie",    "such",    "taki", "ten",  "that",  "the",   "to",      "tym",
+  "up",     "we",   "what",   "when",   "which",   "who",  "whom", "with",  "za",    "ze",      NULL
 };
 
 /* Stand in nearly every question. */
-static const char *const common[] = { "innowacj", "spoleczn", "innovation", "social", "projekt", "project", "model", NULL };
+static const char *const common[] = { "innowacj", "spoleczn", "innovation", "social",
+                                      "projekt",  "project",  "model",      NULL };
 #define COMMON_WEIGHT 0.25
 #define SHORT_WORDING 0.88
 
@@ -182,7 +267,7 @@ static gsize
 edit_distance(const char *a, const char *b, gsize limit)
 {
   gsize n = strlen(a), m = strlen(b);
-  gsize rows[3][sizeof ((Word *) 0)->text + 1];
+  gsize rows[3][sizeof((Word *) 0)->text + 1];
   if ((n > m ? n - m : m - n) > limit)
     return limit + 1;
   for (gsize j = 0; j <= m; j++)

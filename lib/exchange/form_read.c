@@ -49,8 +49,8 @@ static gboolean
 read_organisation(const Answer *answer, const char *text, GError **error)
 {
   g_autoptr(SocinnPart) organisation = socinn_part_new(SOCINN_PART_ORGANISATION, error);
-  return organisation != NULL && set_text(answer, organisation, "name", text, error)
-    && socinn_part_set_part(answer->innovation, answer->question->field, organisation, error);
+  return organisation != NULL && set_text(answer, organisation, "name", text, error) &&
+         socinn_part_set_part(answer->innovation, answer->question->field, organisation, error);
 }
 
 static gboolean
@@ -63,7 +63,8 @@ read_strings(const Answer *answer, GError **error)
       g_ptr_array_add(strings, (gpointer) (line + socinn__list_marker(line)));
   }
   g_ptr_array_add(strings, NULL);
-  return socinn_part_set_strings(answer->innovation, answer->question->field, (const char *const *) strings->pdata, error);
+  return socinn_part_set_strings(answer->innovation, answer->question->field, (const char *const *) strings->pdata,
+                                 error);
 }
 
 /* One amount, whatever words stand around it; they are kept as its wording. */
@@ -127,9 +128,10 @@ add_list_item(const Answer *answer, const SocinnListForm *form, const SocinnList
 {
   g_autoptr(SocinnPart) item = socinn_part_new(form->kind, error);
   g_autofree char *id = socinn__form_slug(source->text, form->fallback, answer->innovation, form->field);
-  return item != NULL && socinn_part_set_string(item, "id", id, error)
-    && set_text(answer, item, form->name, source->text, error) && set_text(answer, item, form->more, source->more, error)
-    && annotate_item(answer, item, source, error) && socinn_part_append(answer->innovation, form->field, item, error);
+  return item != NULL && socinn_part_set_string(item, "id", id, error) &&
+         set_text(answer, item, form->name, source->text, error) &&
+         set_text(answer, item, form->more, source->more, error) && annotate_item(answer, item, source, error) &&
+         socinn_part_append(answer->innovation, form->field, item, error);
 }
 
 static gboolean
@@ -184,8 +186,9 @@ read_given(const Answer *answer, const char *text, GError **error)
   case SOCINN_ANSWER_TITLE:
   case SOCINN_ANSWER_STRING: {
     g_autofree char *line = g_strdelimit(g_strdup(text), "\n", ' ');
-    return answer->question->kind == SOCINN_ANSWER_TITLE ? set_text(answer, answer->innovation, field, line, error)
-                                                         : socinn_part_set_string(answer->innovation, field, line, error);
+    return answer->question->kind == SOCINN_ANSWER_TITLE
+             ? set_text(answer, answer->innovation, field, line, error)
+             : socinn_part_set_string(answer->innovation, field, line, error);
   }
   case SOCINN_ANSWER_STRINGS:
     return read_strings(answer, error);
@@ -207,9 +210,9 @@ read_answer(const Answer *answer, GError **error)
   g_autofree char *text = prose(answer), *reason = NULL;
   SocinnFieldState state = socinn__state_from_answer(text, &reason);
   gboolean read = state == SOCINN_STATE_GIVEN
-    ? read_given(answer, text, error)
-    : socinn_part_set_state(answer->innovation, answer->question->field, state, reason,
-                            socinn_language_get_tag(answer->language), error);
+                    ? read_given(answer, text, error)
+                    : socinn_part_set_state(answer->innovation, answer->question->field, state, reason,
+                                            socinn_language_get_tag(answer->language), error);
   if (!read) {
     g_autofree char *path = g_strconcat("/", answer->question->field, NULL);
     socinn__locate_error(error, NULL, path, answer->first_line);
@@ -281,8 +284,8 @@ static gboolean
 set_provenance(SocinnInnovation *innovation, GError **error)
 {
   g_autoptr(SocinnPart) provenance = socinn_part_new(SOCINN_PART_PROVENANCE, error);
-  return provenance != NULL && socinn_part_set_string(provenance, "kind", "form", error)
-    && socinn_part_set_part(innovation, "provenance", provenance, error);
+  return provenance != NULL && socinn_part_set_string(provenance, "kind", "form", error) &&
+         socinn_part_set_part(innovation, "provenance", provenance, error);
 }
 
 /* The identifier is made of the title, so the title comes first wherever it stands. */

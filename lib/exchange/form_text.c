@@ -8,20 +8,28 @@
 static gboolean
 check_signature(const char *text, gsize length, GError **error)
 {
-  static const struct { const char *start; const char *what; } kinds[] = {
-    { "PK\003\004", N_("a ZIP or Word document") }, { "\320\317\021\340", N_("an old Office document") },
-    { "%PDF", N_("a PDF document") },               { "{\\rtf", N_("an RTF document") },
-    { "<?xml", N_("an XML document") },             { "<!DOCTYPE", N_("a web page") },
-    { "<html", N_("a web page") },                  { "\211PNG", N_("a picture") },
+  static const struct {
+    const char *start;
+    const char *what;
+  } kinds[] = {
+    { "PK\003\004", N_("a ZIP or Word document") },
+    { "\320\317\021\340", N_("an old Office document") },
+    { "%PDF", N_("a PDF document") },
+    { "{\\rtf", N_("an RTF document") },
+    { "<?xml", N_("an XML document") },
+    { "<!DOCTYPE", N_("a web page") },
+    { "<html", N_("a web page") },
+    { "\211PNG", N_("a picture") },
     { "\377\330\377", N_("a picture") },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
     gsize n = strlen(kinds[i].start);
     if (length < n || memcmp(text, kinds[i].start, n) != 0)
       continue;
-    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
-                      _("this is %s, not a text; open it and save the form as a Word document (.docx) or as text in UTF-8"),
-                      _(kinds[i].what));
+    socinn__set_error(
+      error, SOCINN_ERROR_UNSUPPORTED,
+      _("this is %s, not a text; open it and save the form as a Word document (.docx) or as text in UTF-8"),
+      _(kinds[i].what));
     return FALSE;
   }
   return TRUE;
@@ -31,7 +39,8 @@ static gboolean
 check_text(const char *text, gsize length, GError **error)
 {
   if (length > SOCINN_FORM_MAX_PACKED) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text is larger than %u MiB; no form is"), SOCINN_FORM_MAX_PACKED >> 20);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text is larger than %u MiB; no form is"),
+                      SOCINN_FORM_MAX_PACKED >> 20);
     return FALSE;
   }
   return check_signature(text, length, error) && socinn__check_utf8(text, length, error);
@@ -173,8 +182,7 @@ add_line(GPtrArray *lines, const char *start, gsize length, guint number, gboole
   if (line->str[0] == '\t') {
     g_string_erase(line, 0, 1);
     flags = SOCINN_LINE_INDENTED;
-  }
-  else if (is_frame(line->str))
+  } else if (is_frame(line->str))
     g_string_truncate(line, 0);
   else if (add_row(lines, line->str, number))
     return;
@@ -239,7 +247,8 @@ socinn__form_lines_from_text(const char *text, gsize length, GError **error)
       drop_page_foot(lines);
     p += *p != '\0' ? skip : 0;
     if (lines->len > SOCINN_FORM_MAX_LINES) {
-      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text has more than %u lines; that is no form"), SOCINN_FORM_MAX_LINES);
+      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the text has more than %u lines; that is no form"),
+                        SOCINN_FORM_MAX_LINES);
       return NULL;
     }
   }
@@ -259,7 +268,8 @@ is_image_name(const char *text)
     return FALSE;
   name += 5;
   gsize digits = strspn(name, "0123456789");
-  static const char *const endings[] = { ".bmp", ".emf", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".wmf", NULL };
+  static const char *const endings[] = { ".bmp", ".emf", ".gif",  ".jpeg", ".jpg", ".png",
+                                         ".svg", ".tif", ".tiff", ".wmf",  NULL };
   return digits > 0 && digits < 5 && g_strv_contains(endings, name + digits);
 }
 

@@ -53,7 +53,8 @@ write_plain(const GPtrArray *texts, guint hints)
     g_string_append_printf(plain, i == 0 ? "%s" : ", %s", (char *) g_ptr_array_index(texts, i));
   gboolean may = texts->len == 1 || (hints & SOCINN_LIST_COMMAS) != 0;
   g_autofree char *reason = NULL;
-  if (!may || socinn__state_from_answer(plain->str, &reason) != SOCINN_STATE_GIVEN || !reads_back(plain->str, texts, hints))
+  if (!may || socinn__state_from_answer(plain->str, &reason) != SOCINN_STATE_GIVEN ||
+      !reads_back(plain->str, texts, hints))
     return NULL;
   return g_strdup(plain->str);
 }
@@ -145,7 +146,8 @@ write_costs(const SocinnInnovation *innovation, const SocinnQuestion *question, 
 {
   g_autoptr(GString) items = g_string_new(NULL);
   g_autofree char *previous = NULL;
-  gsize n = socinn__length(innovation, question->field), said = 0; /* items that the line before says besides its first */
+  gsize n = socinn__length(innovation, question->field),
+        said = 0; /* items that the line before says besides its first */
   for (gsize i = 0; i < n; i++) {
     const SocinnPart *item = socinn__item(innovation, question->field, i);
     g_autofree char *sentence = socinn__cost_text_write(item, language);

@@ -41,8 +41,9 @@ static void
 refuse_container(const guint8 *data, gsize length, GError **error)
 {
   if (contains(data, length, "EncryptedPackage"))
-    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
-                      _("the document is protected by a password; open it in Word, take the password away and save it again"));
+    socinn__set_error(
+      error, SOCINN_ERROR_UNSUPPORTED,
+      _("the document is protected by a password; open it in Word, take the password away and save it again"));
   else if (contains(data, length, "WordDocument"))
     socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
                       _("this is a document of Word 97-2003 (.doc); open it and save it as a Word document (.docx)"));
@@ -60,7 +61,8 @@ check_signature(const guint8 *data, gsize length, GError **error)
     return FALSE;
   }
   if (length > SOCINN_FORM_MAX_PACKED) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the document is larger than %u MiB; no form is"), SOCINN_FORM_MAX_PACKED >> 20);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the document is larger than %u MiB; no form is"),
+                      SOCINN_FORM_MAX_PACKED >> 20);
     return FALSE;
   }
   if (length >= sizeof container && memcmp(data, container, sizeof container) == 0) {
@@ -68,7 +70,8 @@ check_signature(const guint8 *data, gsize length, GError **error)
     return FALSE;
   }
   if (length < 4 || memcmp(data, "PK", 2) != 0) {
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("this is not a Word document (.docx): it does not begin like a ZIP archive"));
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX,
+                      _("this is not a Word document (.docx): it does not begin like a ZIP archive"));
     return FALSE;
   }
   return TRUE;
@@ -83,15 +86,17 @@ has_entry(const SocinnPackage *package, const char *name)
 static void
 refuse_other_package(const SocinnPackage *package, GError **error)
 {
-  static const struct { const char *entry, *what; } others[] = {
+  static const struct {
+    const char *entry, *what;
+  } others[] = {
     { "xl/workbook.xml", N_("a spreadsheet (.xlsx)") },
     { "ppt/presentation.xml", N_("a presentation (.pptx)") },
     { "META-INF/manifest.xml", N_("an OpenDocument file (.odt)") },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
     if (has_entry(package, others[i].entry)) {
-      socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED, _("this is %s; open it and save the form as a Word document (.docx)"),
-                        _(others[i].what));
+      socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
+                        _("this is %s; open it and save the form as a Word document (.docx)"), _(others[i].what));
       return;
     }
   socinn__set_error(error, SOCINN_ERROR_SYNTAX,
@@ -122,7 +127,8 @@ set_zip_error(const zip_error_t *zip_error, const char *name, GError **error)
     socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document is damaged: the checksum of \"%s\" is wrong"), name);
     return;
   default:
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document is damaged or incomplete (\"%s\" cannot be unpacked)"), name);
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX,
+                      _("the document is damaged or incomplete (\"%s\" cannot be unpacked)"), name);
   }
 }
 
@@ -148,9 +154,10 @@ unpack(SocinnPackage *package, zip_file_t *file, const char *name, GError **erro
       return g_steal_pointer(&bytes);
     package->unpacked += (gsize) n;
     if (package->unpacked > unpacking_limit(package)) {
-      socinn__set_error(error, SOCINN_ERROR_LIMIT,
-                        _("\"%s\" unpacks to far more than a document holds (over %u times its size, or %u MiB): not read"), name,
-                        SOCINN_FORM_MAX_RATIO, SOCINN_FORM_MAX_UNPACKED >> 20);
+      socinn__set_error(
+        error, SOCINN_ERROR_LIMIT,
+        _("\"%s\" unpacks to far more than a document holds (over %u times its size, or %u MiB): not read"), name,
+        SOCINN_FORM_MAX_RATIO, SOCINN_FORM_MAX_UNPACKED >> 20);
       return NULL;
     }
     g_byte_array_append(bytes, piece, (guint) n);
@@ -239,8 +246,8 @@ check_entries(const SocinnPackage *package, GError **error)
 {
   zip_int64_t n = zip_get_num_entries(package->zip, 0);
   if (n > MAX_ENTRIES) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the archive has %d parts; a form has no more than %d"), (int) MIN(n, G_MAXINT),
-                      MAX_ENTRIES);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the archive has %d parts; a form has no more than %d"),
+                      (int) MIN(n, G_MAXINT), MAX_ENTRIES);
     return FALSE;
   }
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -255,7 +262,8 @@ check_entries(const SocinnPackage *package, GError **error)
     }
     if (!g_hash_table_add(names, (gpointer) entry.name)) {
       g_autofree char *shown = g_utf8_make_valid(entry.name, -1);
-      socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document is damaged: its part \"%s\" stands in it twice"), shown);
+      socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document is damaged: its part \"%s\" stands in it twice"),
+                        shown);
       return FALSE;
     }
   }
@@ -271,7 +279,8 @@ find_document(SocinnPackage *package, GError **error)
     g_propagate_error(error, inner);
     return FALSE;
   }
-  if (package->document != NULL && !has_entry(package, "xl/workbook.xml") && !has_entry(package, "ppt/presentation.xml"))
+  if (package->document != NULL && !has_entry(package, "xl/workbook.xml") &&
+      !has_entry(package, "ppt/presentation.xml"))
     return TRUE;
   refuse_other_package(package, error);
   return FALSE;
@@ -292,7 +301,8 @@ socinn__package_open(const guint8 *data, gsize length, GError **error)
   if (package->zip == NULL) {
     if (source != NULL)
       zip_source_free(source);
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document is damaged or incomplete: its list of parts is missing"));
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX,
+                      _("the document is damaged or incomplete: its list of parts is missing"));
   }
   zip_error_fini(&zip_error);
   if (package->zip == NULL || !check_entries(package, error) || !find_document(package, error))

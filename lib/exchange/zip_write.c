@@ -10,7 +10,8 @@ static void
 set_write_error(const zip_error_t *zip_error, GError **error)
 {
   zip_error_t copy = *zip_error;
-  socinn__set_error(error, SOCINN_ERROR_IO, _("the Word document could not be put together: %s"), zip_error_strerror(&copy));
+  socinn__set_error(error, SOCINN_ERROR_IO, _("the Word document could not be put together: %s"),
+                    zip_error_strerror(&copy));
 }
 
 /* The archive that was written into @source. */

@@ -10,8 +10,10 @@ static GBytes *
 wrap(const guint8 *data, gsize size)
 {
   static const char relations[] =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\""
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>"
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" "
+    "Type=\""
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+    "Target=\"word/document.xml\"/>"
     "</Relationships>";
   g_autofree char *xml = g_strndup((const char *) data, size);
   const SocinnEntry entries[] = { { "_rels/.rels", relations }, { "word/document.xml", xml } };

@@ -67,7 +67,8 @@ assert_not_loaded(const char *path, SocinnError code, const char *says)
 {
   g_autoptr(GError) error = NULL;
   ck_assert_ptr_null(socinn_innovation_load(path, &error));
-  ck_assert_msg(g_error_matches(error, SOCINN_ERROR, (gint) code), "%s: %s", socinn_error_code_name(error->code), error->message);
+  ck_assert_msg(g_error_matches(error, SOCINN_ERROR, (gint) code), "%s: %s", socinn_error_code_name(error->code),
+                error->message);
   ck_assert_str_eq(socinn_error_get_file(error), path);
   ck_assert_msg(strstr(error->message, says) != NULL && g_str_has_prefix(error->message, path), "%s", error->message);
 }
@@ -111,7 +112,8 @@ START_TEST(content_tells_what_a_file_is)
   for (gsize i = 0; i < G_N_ELEMENTS(renamed); i++) {
     g_autofree char *source = example(renamed[i][0]), *path = in_folder(renamed[i][1]), *data = NULL;
     gsize length;
-    ck_assert(g_file_get_contents(source, &data, &length, NULL) && g_file_set_contents(path, data, (gssize) length, NULL));
+    ck_assert(g_file_get_contents(source, &data, &length, NULL) &&
+              g_file_set_contents(path, data, (gssize) length, NULL));
     g_autoptr(SocinnPart) innovation = load(path);
     ck_assert_str_eq(socinn_part_get_string(innovation, "id", NULL), "mobilny-asystent-spolecznosci-lokalnej");
   }
@@ -120,7 +122,8 @@ END_TEST
 
 START_TEST(what_cannot_be_read_is_named)
 {
-  g_autofree char *missing = in_folder("missing.docx"), *empty = in_folder("empty.txt"), *blank = in_folder("blank.txt");
+  g_autofree char *missing = in_folder("missing.docx"), *empty = in_folder("empty.txt"),
+                  *blank = in_folder("blank.txt");
   g_autofree char *below = g_build_filename(missing, "x.txt", NULL), *rich = in_folder("a.json");
   ck_assert(g_file_set_contents(empty, "", 0, NULL) && g_file_set_contents(blank, " \n\n", 3, NULL));
   ck_assert(g_file_set_contents(rich, "{\\rtf1\\ansi x}", -1, NULL));
@@ -179,7 +182,8 @@ assert_not_saved(const char *path, SocinnError code)
 START_TEST(what_cannot_be_written_is_named)
 {
   g_autofree char *nowhere = g_build_filename(folder, "none", "a.json", NULL), *other = in_folder("a.xls");
-  g_autofree char *place = in_folder("dir.json"), *below = in_folder("file"), *under = g_build_filename(below, "a.json", NULL);
+  g_autofree char *place = in_folder("dir.json"), *below = in_folder("file"),
+                  *under = g_build_filename(below, "a.json", NULL);
   ck_assert_int_eq(g_mkdir(place, 0700), 0);
   ck_assert(g_file_set_contents(below, "x", 1, NULL));
   assert_not_saved(nowhere, SOCINN_ERROR_IO);
