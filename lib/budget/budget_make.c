@@ -36,25 +36,6 @@ read_items(SocinnMaking *making, GError **error)
   return socinn__scenario_settle(scenario, parts, error);
 }
 
-/* All lines of a budget are in the currency of its first one. */
-static gboolean
-check_currency(SocinnMaking *making, const SocinnPricedItem *item, GError **error)
-{
-  SocinnBudget *budget = making->budget;
-  if (making->items->len == 0) {
-    g_strlcpy(budget->currency, item->currency, sizeof budget->currency);
-    return TRUE;
-  }
-  if (strcmp(budget->currency, item->currency) == 0)
-    return TRUE;
-  const SocinnPricedItem *first = &g_array_index(making->items, SocinnPricedItem, 0);
-  socinn__set_error(error, SOCINN_ERROR_CURRENCY,
-                    _("\"%s\" is priced in %s but \"%s\" in %s; convert one of them, no exchange rate is guessed"),
-                    first->id, first->currency, item->id, item->currency);
-  socinn__locate_error(error, NULL, item->path, 0);
-  return FALSE;
-}
-
 static gboolean
 add_to_sums(SocinnBudget *budget, const SocinnBudgetLine *line)
 {
@@ -72,7 +53,7 @@ add_line(SocinnMaking *making, const SocinnReadItem *read, const char *path, GEr
   SocinnBudget *budget = making->budget;
   SocinnPricedItem item;
   SocinnBudgetLine line;
-  if (!socinn__item_read(&making->context, read->part, path, &item, error) || !check_currency(making, &item, error) ||
+  if (!socinn__item_read(&making->context, read->part, path, &item, error) || !socinn__making_check_currency(making, &item, error) ||
       !socinn__pricing_line(&making->pricing, &item, read->status == STATUS_APPLIES, &line, error))
     return FALSE;
   g_array_append_val(budget->lines, line);
@@ -94,17 +75,6 @@ make_lines(SocinnMaking *making, GError **error)
       return FALSE;
   }
   return TRUE;
-}
-
-gboolean
-socinn__making_price(SocinnMaking *making, SocinnPart *part, const char *path, SocinnAmounts *total, GError **error)
-{
-  SocinnPricedItem item;
-  memset(total, 0, sizeof *total);
-  if (socinn__item_lacks_amount(&making->context, part))
-    return TRUE;
-  return socinn__item_read(&making->context, part, path, &item, error) && check_currency(making, &item, error) &&
-         socinn__pricing_total(&making->pricing, &item, total, error);
 }
 
 /* Taken down before other options are tried: their rates are not what the figures rest on. */

@@ -262,6 +262,7 @@ typedef struct SocinnScenario {
 
 SocinnScenario *socinn__scenario_new(const SocinnInnovation *innovation, const SocinnBudgetSettings *settings,
                                      GError **error);
+SocinnScenario *socinn__scenario_alloc(void);
 void socinn__scenario_free(SocinnScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnScenario, socinn__scenario_free)
 /* Takes over what the settings choose and set; called by socinn__scenario_new(). */
@@ -344,6 +345,8 @@ typedef struct SocinnMaking {
 
 SocinnBudget *socinn__budget_alloc(void);
 SocinnBudgetLine *socinn__budget_line(const SocinnBudget *self, gsize index);
+/* FALSE with SOCINN_ERROR_CURRENCY when an item is priced in another currency than the first line. */
+gboolean socinn__making_check_currency(SocinnMaking *making, const SocinnPricedItem *item, GError **error);
 /* Total of an item over the budget, nothing when its amount is not known yet. */
 gboolean socinn__making_price(SocinnMaking *making, SocinnPart *part, const char *path, SocinnAmounts *total,
                               GError **error);
