@@ -183,7 +183,8 @@ check_depth(const char *text, gsize length, GError **error)
     else if ((c == '}' || c == ']') && depth > 0)
       depth--;
     if (depth > DEEPEST) {
-      socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the document is nested deeper than %d levels; descriptions need fewer than ten"), DEEPEST);
+      socinn__set_error(error, SOCINN_ERROR_LIMIT,
+                        _("the document is nested deeper than %d levels; descriptions need fewer than ten"), DEEPEST);
       socinn__locate_error(error, NULL, NULL, line);
       return FALSE;
     }
@@ -208,10 +209,12 @@ set_parse_error(GError **error, const json_error_t *fault, const char *text, gsi
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("memory ran out while the document was read"));
     break;
   case json_error_premature_end_of_input:
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("the document ends in the middle; it may have been cut off in copying"));
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX,
+                      _("the document ends in the middle; it may have been cut off in copying"));
     break;
   default:
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("not well-formed JSON: %s (column %d)"), fault->text, fault->column);
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("not well-formed JSON: %s (column %d)"), fault->text,
+                      fault->column);
   }
   socinn__locate_error(error, NULL, pointer->str, fault->line > 0 ? (guint) fault->line : 0);
 }
@@ -227,7 +230,7 @@ socinn__json_parse(const char *text, gsize length, GError **error)
     return NULL;
   gsize mark = length >= 3 && memcmp(text, "\357\273\277", 3) == 0 ? 3 : 0;
   json_error_t fault;
-  json_t *document = json_loadb(text + mark, length - mark, JSON_REJECT_DUPLICATES, &fault);
+  json_t *document = json_loadb(text + mark, length - mark, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
   if (document == NULL)
     set_parse_error(error, &fault, text + mark, length - mark);
   return document;

@@ -55,7 +55,8 @@ type_name(const json_t *value)
 gboolean
 socinn__json_expected(const SocinnJsonReader *reader, const char *expected, const json_t *found, GError **error)
 {
-  socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("expected %s, found %s"), expected, found != NULL ? type_name(found) : _("nothing"));
+  socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("expected %s, found %s"), expected,
+                    found != NULL ? type_name(found) : _("nothing"));
   socinn__locate_error(error, NULL, reader->pointer->str, 0);
   return FALSE;
 }
@@ -86,7 +87,7 @@ socinn__json_check_keys(SocinnJsonReader *reader, const json_t *object, const ch
     return socinn__json_expected(reader, _("an object"), object, error);
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *) object, key, value) {
+  json_object_foreach ((json_t *) object, key, value) {
     if (g_strv_contains(keys, key))
       continue;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -115,12 +116,14 @@ static gboolean
 read_number(SocinnJsonReader *reader, const json_t *value, SocinnRational *result, GError **error)
 {
   if (!json_is_string(value))
-    return socinn__json_expected(reader, _("a number in quotes such as \"12.50\", so that no digit is lost"), value, error);
+    return socinn__json_expected(reader, _("a number in quotes such as \"12.50\", so that no digit is lost"), value,
+                                 error);
   return placed(reader, socinn_rational_from_text(json_string_value(value), result, error), error);
 }
 
 gboolean
-socinn__json_number(SocinnJsonReader *reader, const json_t *object, const char *key, SocinnRational *value, GError **error)
+socinn__json_number(SocinnJsonReader *reader, const json_t *object, const char *key, SocinnRational *value,
+                    GError **error)
 {
   gsize mark = socinn__json_enter(reader, key);
   gboolean success = read_number(reader, json_object_get(object, key), value, error);
@@ -163,12 +166,18 @@ read_kind(SocinnJsonReader *reader, const json_t *value, SocinnQuantityKind *kin
   gboolean one = json_object_get(value, "value") != NULL, three = json_object_get(value, "mode") != NULL;
   gboolean two = json_object_get(value, "low") != NULL && json_object_get(value, "high") != NULL;
   gboolean triangular = strcmp(shape, "triangular") == 0, pert = strcmp(shape, "pert") == 0;
-  if (one != two && !(one && (three || json_object_get(value, "low") != NULL || json_object_get(value, "high") != NULL)) &&
+  if (one != two &&
+      !(one && (three || json_object_get(value, "low") != NULL || json_object_get(value, "high") != NULL)) &&
       three == (triangular || pert) && (three || shape[0] == '\0')) {
-    *kind = one ? SOCINN_QUANTITY_FIXED : !three ? SOCINN_QUANTITY_RANGE : pert ? SOCINN_QUANTITY_PERT : SOCINN_QUANTITY_TRIANGULAR;
+    *kind = one      ? SOCINN_QUANTITY_FIXED
+            : !three ? SOCINN_QUANTITY_RANGE
+            : pert   ? SOCINN_QUANTITY_PERT
+                     : SOCINN_QUANTITY_TRIANGULAR;
     return TRUE;
   }
-  return socinn__json_expected(reader, _("either \"value\", or \"low\" and \"high\", or \"low\", \"mode\" and \"high\" with a \"shape\" of \"pert\" or \"triangular\""),
+  return socinn__json_expected(reader,
+                               _("either \"value\", or \"low\" and \"high\", or \"low\", \"mode\" and \"high\" with a "
+                                 "\"shape\" of \"pert\" or \"triangular\""),
                                value, error);
 }
 
@@ -198,7 +207,8 @@ read_optional(SocinnJsonReader *reader, const json_t *value, const char *key, co
 static SocinnQuantity *
 read_quantity(SocinnJsonReader *reader, const json_t *value, GError **error)
 {
-  static const char *const keys[] = { "value", "low", "mode", "high", "shape", "unit", "price_date", "source", "wording", NULL };
+  static const char *const keys[] = { "value", "low",        "mode",   "high",    "shape",
+                                      "unit",  "price_date", "source", "wording", NULL };
   SocinnQuantityKind kind = SOCINN_QUANTITY_FIXED;
   if (!socinn__json_check_keys(reader, value, keys, error) || !read_kind(reader, value, &kind, error))
     return NULL;
@@ -227,7 +237,7 @@ read_texts(SocinnJsonReader *reader, SocinnPart *part, const char *field, const 
     return socinn__json_expected(reader, _("an object of texts by language, such as {\"pl\": \"...\"}"), value, error);
   const char *tag;
   json_t *text;
-  json_object_foreach((json_t *) value, tag, text) {
+  json_object_foreach ((json_t *) value, tag, text) {
     gsize mark = socinn__json_enter(reader, tag);
     if (!json_is_string(text))
       return socinn__json_expected(reader, _("text in quotes"), text, error);
@@ -249,19 +259,25 @@ read_state(SocinnJsonReader *reader, SocinnPart *part, const char *field, const 
     return FALSE;
   gboolean none = strcmp(name, "none") == 0;
   if (!none && strcmp(name, "not-yet-known") != 0)
-    return socinn__json_expected(reader, _("the state \"none\" or \"not-yet-known\""), json_object_get(value, "state"), error);
+    return socinn__json_expected(reader, _("the state \"none\" or \"not-yet-known\""), json_object_get(value, "state"),
+                                 error);
   SocinnFieldState state = none ? SOCINN_STATE_NONE : SOCINN_STATE_NOT_YET_KNOWN;
   if (!socinn_part_set_state(part, field, state, NULL, NULL, error))
     return FALSE;
   json_t *reason = json_object_get(value, "reason"), *text;
-  if (reason != NULL && (!json_is_object(reason) || json_object_size(reason) == 0))
+  if (reason == NULL)
+    return TRUE;
+  socinn__json_enter(reader, "reason");
+  if (!json_is_object(reason) || json_object_size(reason) == 0)
     return socinn__json_expected(reader, _("an object of texts by language, such as {\"pl\": \"...\"}"), reason, error);
   const char *tag;
-  json_object_foreach(reason, tag, text) {
+  json_object_foreach (reason, tag, text) {
+    gsize mark = socinn__json_enter(reader, tag);
     if (!json_is_string(text))
       return socinn__json_expected(reader, _("text in quotes"), text, error);
     if (!placed(reader, socinn_part_set_state(part, field, state, json_string_value(text), tag, error), error))
       return FALSE;
+    socinn__json_leave(reader, mark);
   }
   return TRUE;
 }
@@ -274,7 +290,7 @@ read_strings(SocinnJsonReader *reader, SocinnPart *part, const char *field, cons
   g_autoptr(GPtrArray) strings = g_ptr_array_new();
   gsize index;
   json_t *entry;
-  json_array_foreach((json_t *) value, index, entry) {
+  json_array_foreach ((json_t *) value, index, entry) {
     if (!json_is_string(entry)) {
       socinn__json_enter_index(reader, index);
       return socinn__json_expected(reader, _("text in quotes"), entry, error);
@@ -293,7 +309,7 @@ read_integers(SocinnJsonReader *reader, SocinnPart *part, const char *field, con
   g_autoptr(GArray) integers = g_array_new(FALSE, FALSE, sizeof(gint64));
   gsize index;
   json_t *entry;
-  json_array_foreach((json_t *) value, index, entry) {
+  json_array_foreach ((json_t *) value, index, entry) {
     if (!json_is_integer(entry)) {
       socinn__json_enter_index(reader, index);
       return socinn__json_expected(reader, _("a whole number"), entry, error);
@@ -301,7 +317,9 @@ read_integers(SocinnJsonReader *reader, SocinnPart *part, const char *field, con
     gint64 integer = json_integer_value(entry);
     g_array_append_val(integers, integer);
   }
-  return placed(reader, socinn_part_set_integers(part, field, (const gint64 *) (void *) integers->data, integers->len, error), error);
+  return placed(reader,
+                socinn_part_set_integers(part, field, (const gint64 *) (void *) integers->data, integers->len, error),
+                error);
 }
 
 static gboolean
@@ -311,7 +329,7 @@ read_list(SocinnJsonReader *reader, SocinnPart *part, const SocinnField *row, co
     return socinn__json_expected(reader, _("an array of objects"), value, error);
   gsize index;
   json_t *entry;
-  json_array_foreach((json_t *) value, index, entry) {
+  json_array_foreach ((json_t *) value, index, entry) {
     gsize mark = socinn__json_enter_index(reader, index);
     g_autoptr(SocinnPart) item = socinn__json_read_part(reader, entry, row->part, NULL, error);
     if (item == NULL || !socinn_part_append(part, row->name, item, error))
@@ -359,7 +377,9 @@ read_scalar(SocinnJsonReader *reader, SocinnPart *part, const SocinnField *row, 
     return socinn__json_expected(reader, _("text in quotes"), value, error);
   const char *text = json_string_value(value);
   if (row->type == SOCINN_FIELD_PERIOD)
-    return placed(reader, socinn_period_from_text(text, &period, error) && socinn_part_set_period(part, row->name, period, error), error);
+    return placed(
+      reader, socinn_period_from_text(text, &period, error) && socinn_part_set_period(part, row->name, period, error),
+      error);
   return placed(reader, socinn_part_set_string(part, row->name, text, error), error);
 }
 
@@ -414,7 +434,7 @@ socinn__json_read_part(SocinnJsonReader *reader, const json_t *object, SocinnPar
   g_autoptr(SocinnPart) part = socinn_part_new(kind, error);
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *) object, key, value) {
+  json_object_foreach ((json_t *) object, key, value) {
     gsize index;
     if (other_keys != NULL && g_strv_contains(other_keys, key))
       continue;
