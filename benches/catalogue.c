@@ -22,7 +22,8 @@ main(int argc, char **argv)
     }
     g_autoptr(SocinnQuery) query = socinn_query_new();
     g_autoptr(SocinnCatalogue) found = NULL;
-    if (!socinn_query_set_text(query, "seniorow lodz", &error) || (found = socinn_catalogue_search(catalogue, query, &error)) == NULL) {
+    if (!socinn_query_set_text(query, "seniorow lodz", &error) ||
+        (found = socinn_catalogue_search(catalogue, query, &error)) == NULL) {
       fprintf(stderr, "%s\n", error->message);
       return 1;
     }

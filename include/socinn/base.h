@@ -129,10 +129,12 @@ SOCINN_API double socinn_rational_to_double(SocinnRational value);
 SOCINN_API gboolean socinn_rational_add(SocinnRational a, SocinnRational b, SocinnRational *result, GError **error);
 
 /** Exact difference a - b. @error: %SOCINN_ERROR_OVERFLOW */
-SOCINN_API gboolean socinn_rational_subtract(SocinnRational a, SocinnRational b, SocinnRational *result, GError **error);
+SOCINN_API gboolean socinn_rational_subtract(SocinnRational a, SocinnRational b, SocinnRational *result,
+                                             GError **error);
 
 /** Exact product. @error: %SOCINN_ERROR_OVERFLOW */
-SOCINN_API gboolean socinn_rational_multiply(SocinnRational a, SocinnRational b, SocinnRational *result, GError **error);
+SOCINN_API gboolean socinn_rational_multiply(SocinnRational a, SocinnRational b, SocinnRational *result,
+                                             GError **error);
 
 /** Exact quotient a / b. @error: %SOCINN_ERROR_INVALID_ARGUMENT when b is 0, %SOCINN_ERROR_OVERFLOW */
 SOCINN_API gboolean socinn_rational_divide(SocinnRational a, SocinnRational b, SocinnRational *result, GError **error);
@@ -221,10 +223,10 @@ typedef struct SocinnQuantity SocinnQuantity;
 
 /** SocinnQuantityKind: how sure the number is. */
 typedef enum {
-  SOCINN_QUANTITY_FIXED,      /**< one number */
-  SOCINN_QUANTITY_RANGE,      /**< low to high, nothing known in between (uniform): mean (low + high) / 2 */
-  SOCINN_QUANTITY_PERT,       /**< low, most likely, high (PERT, lambda 4): mean (low + 4 mode + high) / 6 */
-  SOCINN_QUANTITY_TRIANGULAR  /**< low, most likely, high (triangle): mean (low + mode + high) / 3 */
+  SOCINN_QUANTITY_FIXED,     /**< one number */
+  SOCINN_QUANTITY_RANGE,     /**< low to high, nothing known in between (uniform): mean (low + high) / 2 */
+  SOCINN_QUANTITY_PERT,      /**< low, most likely, high (PERT, lambda 4): mean (low + 4 mode + high) / 6 */
+  SOCINN_QUANTITY_TRIANGULAR /**< low, most likely, high (triangle): mean (low + mode + high) / 3 */
 } SocinnQuantityKind;
 
 /**

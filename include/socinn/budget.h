@@ -53,8 +53,8 @@ SOCINN_API char **socinn_rates_get_names(const SocinnRates *self);
  * @month: whose rates hold
  * @error: %SOCINN_ERROR_INVALID_ARGUMENT, %SOCINN_ERROR_NO_RATE, %SOCINN_ERROR_CURRENCY unless @gross is in PLN
  */
-SOCINN_API gboolean socinn_employer_cost(const SocinnRates *rates, SocinnMoney gross, const char *insurance, gboolean ppk,
-                                         gint32 month, SocinnMoney *cost, GError **error);
+SOCINN_API gboolean socinn_employer_cost(const SocinnRates *rates, SocinnMoney gross, const char *insurance,
+                                         gboolean ppk, gint32 month, SocinnMoney *cost, GError **error);
 
 /* ----------------------------------------------------------------------------------------------- settings */
 
@@ -95,9 +95,9 @@ typedef struct SocinnBreakdown SocinnBreakdown;
 typedef enum {
   SOCINN_BUDGET_BY_LINE,
   SOCINN_BUDGET_BY_MONTH,
-  SOCINN_BUDGET_BY_YEAR,     /**< calendar years */
+  SOCINN_BUDGET_BY_YEAR, /**< calendar years */
   SOCINN_BUDGET_BY_CATEGORY,
-  SOCINN_BUDGET_BY_ELEMENT   /**< elements of the innovation; "" for lines of none */
+  SOCINN_BUDGET_BY_ELEMENT /**< elements of the innovation; "" for lines of none */
 } SocinnBudgetBy;
 
 /**
@@ -136,7 +136,8 @@ SOCINN_API SocinnMoneyRange socinn_budget_get_following_year(const SocinnBudget 
 SOCINN_API SocinnQuantity *socinn_budget_get_participants(const SocinnBudget *self);
 /** Total per participant: low / most participants, expected / mean participants, high / fewest. Returns: FALSE without
  *  an error when no number of participants is stated */
-SOCINN_API gboolean socinn_budget_get_per_participant(const SocinnBudget *self, SocinnMoneyRange *result, GError **error);
+SOCINN_API gboolean socinn_budget_get_per_participant(const SocinnBudget *self, SocinnMoneyRange *result,
+                                                      GError **error);
 
 SOCINN_API gsize socinn_budget_get_n_lines(const SocinnBudget *self);
 /** The cost item of a line, as priced. @error: %SOCINN_ERROR_NOT_FOUND past the end  Returns: (transfer none) */

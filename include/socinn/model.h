@@ -17,22 +17,22 @@ G_BEGIN_DECLS
 
 /** SocinnPartKind: the kinds of parts. */
 typedef enum {
-  SOCINN_PART_INNOVATION,     /**< the whole: texts, lists of parts, provenance */
-  SOCINN_PART_ELEMENT,        /**< what is handed over; travels unchanged or is to be adapted */
-  SOCINN_PART_TARGET_GROUP,   /**< recipients, with a size that may be unsure */
-  SOCINN_PART_IMPLEMENTER,    /**< who can put it into practice: role and qualifications */
-  SOCINN_PART_COST_ITEM,      /**< one cost; with a condition and a status it is a conditional cost */
-  SOCINN_PART_FACTOR,         /**< a factor of a cost item: a literal or the name of an assumption */
-  SOCINN_PART_ASSUMPTION,     /**< a named quantity that several cost items may share */
-  SOCINN_PART_CONCLUSION,     /**< what testing showed or a participant said: claim, evidence, n, design, result */
-  SOCINN_PART_READING,        /**< a question the source text leaves open, with its possible answers */
-  SOCINN_PART_OPTION,         /**< one answer: cost items overlaid with the fields that it changes */
-  SOCINN_PART_ACTIVITY,       /**< a step of the plan: what, until when, at what cost, why so much */
-  SOCINN_PART_INDICATOR,      /**< a result to be measured, with target values for women, men and in total */
-  SOCINN_PART_ORGANISATION,   /**< who to ask: an organisation, never a private person */
-  SOCINN_PART_PROVENANCE,     /**< where the description was taken from */
-  SOCINN_PART_VARIANT,        /**< the same innovation in another place: only what differs */
-  SOCINN_PART_CHOICE          /**< a reading and the option chosen for it */
+  SOCINN_PART_INNOVATION,   /**< the whole: texts, lists of parts, provenance */
+  SOCINN_PART_ELEMENT,      /**< what is handed over; travels unchanged or is to be adapted */
+  SOCINN_PART_TARGET_GROUP, /**< recipients, with a size that may be unsure */
+  SOCINN_PART_IMPLEMENTER,  /**< who can put it into practice: role and qualifications */
+  SOCINN_PART_COST_ITEM,    /**< one cost; with a condition and a status it is a conditional cost */
+  SOCINN_PART_FACTOR,       /**< a factor of a cost item: a literal or the name of an assumption */
+  SOCINN_PART_ASSUMPTION,   /**< a named quantity that several cost items may share */
+  SOCINN_PART_CONCLUSION,   /**< what testing showed or a participant said: claim, evidence, n, design, result */
+  SOCINN_PART_READING,      /**< a question the source text leaves open, with its possible answers */
+  SOCINN_PART_OPTION,       /**< one answer: cost items overlaid with the fields that it changes */
+  SOCINN_PART_ACTIVITY,     /**< a step of the plan: what, until when, at what cost, why so much */
+  SOCINN_PART_INDICATOR,    /**< a result to be measured, with target values for women, men and in total */
+  SOCINN_PART_ORGANISATION, /**< who to ask: an organisation, never a private person */
+  SOCINN_PART_PROVENANCE,   /**< where the description was taken from */
+  SOCINN_PART_VARIANT,      /**< the same innovation in another place: only what differs */
+  SOCINN_PART_CHOICE        /**< a reading and the option chosen for it */
 } SocinnPartKind;
 
 /** SocinnFieldType: what a field holds, and which getter and setter serve it. */
@@ -100,7 +100,8 @@ SOCINN_API gsize socinn_part_kind_get_n_fields(SocinnPartKind kind);
 /** Name of field @index. Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_part_kind_get_field(SocinnPartKind kind, gsize index);
 /** Type of a field. @error: %SOCINN_ERROR_NOT_FOUND */
-SOCINN_API gboolean socinn_field_get_type(SocinnPartKind kind, const char *field, SocinnFieldType *type, GError **error);
+SOCINN_API gboolean socinn_field_get_type(SocinnPartKind kind, const char *field, SocinnFieldType *type,
+                                          GError **error);
 /** What a field means, in one English sentence. Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_field_get_description(SocinnPartKind kind, const char *field);
 /** Kind of the parts in a part or list field. @error: %SOCINN_ERROR_NOT_FOUND for any other field */
@@ -175,7 +176,8 @@ SOCINN_API gboolean socinn_part_set_number(SocinnPart *self, const char *field, 
 /** Sets a month or run of months. */
 SOCINN_API gboolean socinn_part_set_period(SocinnPart *self, const char *field, SocinnPeriod value, GError **error);
 /** Sets a quantity. @value: (nullable) (transfer none) */
-SOCINN_API gboolean socinn_part_set_quantity(SocinnPart *self, const char *field, SocinnQuantity *value, GError **error);
+SOCINN_API gboolean socinn_part_set_quantity(SocinnPart *self, const char *field, SocinnQuantity *value,
+                                             GError **error);
 /** Sets a part. @value: (nullable) (transfer none): shared, not copied */
 SOCINN_API gboolean socinn_part_set_part(SocinnPart *self, const char *field, SocinnPart *value, GError **error);
 /** Adds a part to the end of a list. @item: (transfer none): shared, not copied; never @self or what holds it */

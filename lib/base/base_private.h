@@ -9,8 +9,8 @@ const char *socinn__gettext(const char *message) G_GNUC_FORMAT(1);
 const char *socinn__ngettext(const char *one, const char *many, guint64 n) G_GNUC_FORMAT(1) G_GNUC_FORMAT(2);
 /* In a stated language, for reports. */
 const char *socinn__gettext_in(SocinnLanguage language, const char *message) G_GNUC_FORMAT(2);
-const char *socinn__ngettext_in(SocinnLanguage language, const char *one, const char *many, guint64 n)
-  G_GNUC_FORMAT(2) G_GNUC_FORMAT(3);
+const char *socinn__ngettext_in(SocinnLanguage language, const char *one, const char *many, guint64 n) G_GNUC_FORMAT(2)
+  G_GNUC_FORMAT(3);
 #define _(message) socinn__gettext(message)
 #define N_(message) (message)
 

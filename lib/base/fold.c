@@ -13,11 +13,24 @@ plain_letter(gunichar c)
     return 'o';
   case 0x0111: /* d with stroke */
     return 'd';
-  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212:
     return '-';
-  case 0x201E: case 0x201C: case 0x201D: case 0x00AB: case 0x00BB: case 0x201F:
+  case 0x201E:
+  case 0x201C:
+  case 0x201D:
+  case 0x00AB:
+  case 0x00BB:
+  case 0x201F:
     return '"';
-  case 0x2018: case 0x2019: case 0x201A:
+  case 0x2018:
+  case 0x2019:
+  case 0x201A:
     return '\'';
   default:
     return 0;

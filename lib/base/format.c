@@ -37,7 +37,8 @@ socinn_rational_format(SocinnRational value, guint decimals, SocinnLanguage lang
   for (guint i = 0; i < decimals; i++)
     scale *= 10;
   if (!socinn__round_scaled(value, scale, &units)) {
-    socinn__set_error(error, SOCINN_ERROR_OVERFLOW, _("the number is too large to be shown with %u decimals"), decimals);
+    socinn__set_error(error, SOCINN_ERROR_OVERFLOW, _("the number is too large to be shown with %u decimals"),
+                      decimals);
     return NULL;
   }
   return format_scaled(units, decimals, language);
@@ -132,7 +133,8 @@ char *
 socinn_quantity_to_text(const SocinnQuantity *self)
 {
   GString *text = g_string_new(NULL);
-  const SocinnRational values[] = { socinn_quantity_get_low(self), socinn_quantity_get_mode(self), socinn_quantity_get_high(self) };
+  const SocinnRational values[] = { socinn_quantity_get_low(self), socinn_quantity_get_mode(self),
+                                    socinn_quantity_get_high(self) };
   SocinnQuantityKind kind = socinn_quantity_get_kind(self);
   for (int i = 0; i < (kind == SOCINN_QUANTITY_FIXED ? 1 : 3); i++) {
     if (i == 1 && kind == SOCINN_QUANTITY_RANGE)

@@ -10,7 +10,8 @@ SocinnLanguage
 socinn_language_get(void)
 {
   gpointer own = g_private_get(&thread_language);
-  return own != NULL ? (SocinnLanguage) (GPOINTER_TO_INT(own) - 1) : (SocinnLanguage) g_atomic_int_get(&default_language);
+  return own != NULL ? (SocinnLanguage) (GPOINTER_TO_INT(own) - 1)
+                     : (SocinnLanguage) g_atomic_int_get(&default_language);
 }
 
 void
@@ -22,7 +23,8 @@ socinn_language_set_default(SocinnLanguage language)
 void
 socinn_language_set_thread(SocinnLanguage language)
 {
-  g_private_set(&thread_language, GINT_TO_POINTER(language == SOCINN_LANGUAGE_PL ? SOCINN_LANGUAGE_PL + 1 : SOCINN_LANGUAGE_EN + 1));
+  g_private_set(&thread_language,
+                GINT_TO_POINTER(language == SOCINN_LANGUAGE_PL ? SOCINN_LANGUAGE_PL + 1 : SOCINN_LANGUAGE_EN + 1));
 }
 
 void
@@ -40,7 +42,8 @@ socinn_language_from_tag(const char *tag, SocinnLanguage *language, GError **err
       *language = (SocinnLanguage) i;
       return TRUE;
     }
-  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("language \"%s\" is not one of pl, en"), tag != NULL ? tag : "");
+  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("language \"%s\" is not one of pl, en"),
+                    tag != NULL ? tag : "");
   return FALSE;
 }
 

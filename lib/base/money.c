@@ -6,7 +6,8 @@
 gboolean
 socinn__is_currency(const char *text)
 {
-  return text != NULL && strlen(text) == 3 && g_ascii_isupper(text[0]) && g_ascii_isupper(text[1]) && g_ascii_isupper(text[2]);
+  return text != NULL && strlen(text) == 3 && g_ascii_isupper(text[0]) && g_ascii_isupper(text[1]) &&
+         g_ascii_isupper(text[2]);
 }
 
 gboolean
@@ -16,7 +17,8 @@ socinn_currency_get_decimals(const char *currency, guint *decimals, GError **err
   static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
   static const char three[] = "BHD IQD JOD KWD LYD OMR TND";
   if (!socinn__is_currency(currency)) {
-    socinn__set_error(error, SOCINN_ERROR_CURRENCY, _("\"%s\" is not a currency code; expected three capital letters such as PLN"),
+    socinn__set_error(error, SOCINN_ERROR_CURRENCY,
+                      _("\"%s\" is not a currency code; expected three capital letters such as PLN"),
                       currency != NULL ? currency : "");
     return FALSE;
   }
@@ -38,7 +40,8 @@ socinn_money_new(gint64 minor, const char *currency, SocinnMoney *result, GError
 static gboolean
 overflow(GError **error)
 {
-  socinn__set_error(error, SOCINN_ERROR_OVERFLOW, _("the amount is too large: more than 92 000 000 000 000 000 in whole units"));
+  socinn__set_error(error, SOCINN_ERROR_OVERFLOW,
+                    _("the amount is too large: more than 92 000 000 000 000 000 in whole units"));
   return FALSE;
 }
 
@@ -64,8 +67,8 @@ gboolean
 socinn_money_add(SocinnMoney a, SocinnMoney b, SocinnMoney *result, GError **error)
 {
   if (memcmp(a.currency, b.currency, sizeof a.currency) != 0) {
-    socinn__set_error(error, SOCINN_ERROR_CURRENCY, _("amounts in %s and %s cannot be added; convert one of them first"),
-                      a.currency, b.currency);
+    socinn__set_error(error, SOCINN_ERROR_CURRENCY,
+                      _("amounts in %s and %s cannot be added; convert one of them first"), a.currency, b.currency);
     return FALSE;
   }
   gint64 sum;
@@ -97,5 +100,6 @@ socinn_money_to_text(SocinnMoney amount)
   guint64 scale = (guint64) scale_of(decimals);
   if (decimals == 0)
     return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, size);
-  return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, size / scale, (int) decimals, size % scale);
+  return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, size / scale, (int) decimals,
+                         size % scale);
 }

@@ -21,10 +21,10 @@ gsize socinn__no_number_length(const char *text);
 gsize socinn__scan_fraction_word(const char *text, SocinnRational *value);
 
 typedef struct SocinnUnit {
-  char name[8];         /* "PLN", "fte", "%", or "" */
-  gint64 multiplier;    /* 1000 for `tys.` */
-  gsize end;            /* bytes taken */
-  gboolean polish;      /* a Polish word was among them */
+  char name[8];      /* "PLN", "fte", "%", or "" */
+  gint64 multiplier; /* 1000 for `tys.` */
+  gsize end;         /* bytes taken */
+  gboolean polish;   /* a Polish word was among them */
 } SocinnUnit;
 
 /* Multiplier and unit behind a number. */

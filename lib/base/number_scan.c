@@ -120,9 +120,13 @@ join_groups(const Run *run, gsize whole_groups, SocinnRational *value)
 static gsize
 vulgar_fraction(const char *text, SocinnRational *value)
 {
-  static const struct { const char *sign; gint64 numerator, denominator; } fractions[] = {
-    { "½", 1, 2 }, { "¼", 1, 4 }, { "¾", 3, 4 }, { "⅓", 1, 3 }, { "⅔", 2, 3 }, { "⅕", 1, 5 }, { "⅖", 2, 5 },
-    { "⅗", 3, 5 }, { "⅘", 4, 5 }, { "⅙", 1, 6 }, { "⅚", 5, 6 }, { "⅛", 1, 8 }, { "⅜", 3, 8 }, { "⅝", 5, 8 }, { "⅞", 7, 8 },
+  static const struct {
+    const char *sign;
+    gint64 numerator, denominator;
+  } fractions[] = {
+    { "½", 1, 2 }, { "¼", 1, 4 }, { "¾", 3, 4 }, { "⅓", 1, 3 }, { "⅔", 2, 3 },
+    { "⅕", 1, 5 }, { "⅖", 2, 5 }, { "⅗", 3, 5 }, { "⅘", 4, 5 }, { "⅙", 1, 6 },
+    { "⅚", 5, 6 }, { "⅛", 1, 8 }, { "⅜", 3, 8 }, { "⅝", 5, 8 }, { "⅞", 7, 8 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS(fractions); i++)
     if (g_str_has_prefix(text, fractions[i].sign)) {
@@ -152,8 +156,8 @@ written_fraction(const char *text, SocinnRational *value)
 {
   Run run;
   SocinnSingle single = { 0 };
-  if (!g_ascii_isdigit(text[0]) || !read_run(text, &run) || text[run.end] != '/' || !g_ascii_isdigit(text[run.end + 1]) ||
-      read_slash(text, &run, &single) != SOCINN_SCAN_NUMBER)
+  if (!g_ascii_isdigit(text[0]) || !read_run(text, &run) || text[run.end] != '/' ||
+      !g_ascii_isdigit(text[run.end + 1]) || read_slash(text, &run, &single) != SOCINN_SCAN_NUMBER)
     return 0;
   *value = single.value;
   return single.end;
@@ -192,7 +196,8 @@ hyphenated_length(const char *text)
     end += 1 + digits_length(text + end + 1);
     groups++;
   }
-  gboolean month = groups == 2 && first == 4 && end == 7 && (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20")) &&
+  gboolean month = groups == 2 && first == 4 && end == 7 &&
+                   (g_str_has_prefix(text, "19") || g_str_has_prefix(text, "20")) &&
                    g_ascii_strtoll(text + 5, NULL, 10) <= 12;
   return groups > 2 || month ? end : 0;
 }

@@ -17,8 +17,9 @@ fail(GError **error, SocinnError code, const char *text, gsize start, gsize end)
   if (code == SOCINN_ERROR_OVERFLOW)
     socinn__set_error(error, code, _("the number \"%s\" is too large; amounts may have at most 18 digits"), number);
   else
-    socinn__set_error(error, code,
-                      _("\"%s\" may be thousands or decimals; write 1 234 or 1.23, or state the language of the numbers"), number);
+    socinn__set_error(
+      error, code, _("\"%s\" may be thousands or decimals; write 1 234 or 1.23, or state the language of the numbers"),
+      number);
   return FALSE;
 }
 
@@ -51,7 +52,8 @@ read_single(const char *text, gsize free_from, gsize start, SocinnNumberStyle st
   SocinnNumberToken *token = &single->token;
   *token = (SocinnNumberToken) { .kind = SOCINN_TOKEN_NUMBER, .start = start, .end = *end + unit.end };
   g_strlcpy(token->unit, unit.name, sizeof token->unit);
-  const char *prefix = token->unit[0] == '\0' ? socinn__scan_prefix_currency(text + free_from, text + start, token->unit) : NULL;
+  const char *prefix =
+    token->unit[0] == '\0' ? socinn__scan_prefix_currency(text + free_from, text + start, token->unit) : NULL;
   if (prefix != NULL)
     token->start = (gsize) (prefix - text);
   /* Money has two decimals: three mean that thousands were written in the other language's way. */
@@ -99,30 +101,34 @@ opens_range(const char *text, gsize start, const char *const *openings, gsize *o
 static gboolean
 counts_something(const char *text, const Single *single)
 {
-  static const char *const particles[] = { "za", "w", "we", "na", "z", "i", "lub", "albo", "oraz", "brutto", "netto", "miesiecznie",
-                                           "rocznie", "a", "per", "in", "for", "gross", "net", "monthly", "each", "and", "or", NULL };
+  static const char *const particles[] = { "za",   "w",      "we",    "na",          "z",       "i",   "lub", "albo",
+                                           "oraz", "brutto", "netto", "miesiecznie", "rocznie", "a",   "per", "in",
+                                           "for",  "gross",  "net",   "monthly",     "each",    "and", "or",  NULL };
   const char *rest = text + single->token.end;
   while (socinn__space_length(rest) > 0)
     rest += socinn__space_length(rest);
   const char *end = rest;
   while (*end != '\0' && g_unichar_isalpha(g_utf8_get_char(end)))
     end = g_utf8_next_char(end);
-  return single->token.unit[0] == '\0' && end > rest && !is_one_of(text, (gsize) (rest - text), (gsize) (end - text), particles);
+  return single->token.unit[0] == '\0' && end > rest &&
+         !is_one_of(text, (gsize) (rest - text), (gsize) (end - text), particles);
 }
 
 /* "Etap 2 – 500 zł", "ceny z 2024 – 500 zł": a number that belongs to the word in front of it, and then a price. */
 static gboolean
 belongs_to_word(const char *text, const Single *a, const Single *b)
 {
-  static const char *const prices[] = { "koszt", "koszty", "kosztu", "cena", "ceny", "cenie", "od", "ok", "okolo", "kwota", "kwocie",
-                                        "wysokosci", "zakres", "przedzial", "cost", "price", "from", "about", "of", "po", NULL };
+  static const char *const prices[] = { "koszt", "koszty", "kosztu", "cena",   "ceny",      "cenie",  "od",
+                                        "ok",    "okolo",  "kwota",  "kwocie", "wysokosci", "zakres", "przedzial",
+                                        "cost",  "price",  "from",   "about",  "of",        "po",     NULL };
   static const char *const years[] = { "rok", "roku", "r", "z", "w", "na", "in", "year", NULL };
   gint64 number = a->plain.denominator == 1 && a->multiplier == 1 ? a->plain.numerator : 0;
   gsize opening;
   gboolean spaced = socinn__space_length(text + a->token.end) > 0;
   if (!spaced || a->token.unit[0] != '\0' || !socinn__is_currency(b->token.unit) || number == 0)
     return FALSE;
-  if (number >= 1990 && number <= 2099 && a->token.end - a->token.start == 4 && opens_range(text, a->token.start, years, &opening))
+  if (number >= 1990 && number <= 2099 && a->token.end - a->token.start == 4 &&
+      opens_range(text, a->token.start, years, &opening))
     return TRUE;
   gsize end;
   gboolean named = word_before(text, a->token.start, &end) < end;
@@ -247,8 +253,9 @@ socinn__number_scan(const char *text, SocinnNumberStyle style, GError **error)
     gsize start;
     if (b != NULL && is_range(text, a, b, &start)) {
       if (units_differ(a, b) && socinn__is_currency(a->token.unit) && socinn__is_currency(b->token.unit)) {
-        socinn__set_error(error, SOCINN_ERROR_CURRENCY, _("the range begins in %s and ends in %s; give both ends in one currency"),
-                          a->token.unit, b->token.unit);
+        socinn__set_error(error, SOCINN_ERROR_CURRENCY,
+                          _("the range begins in %s and ends in %s; give both ends in one currency"), a->token.unit,
+                          b->token.unit);
         return NULL;
       }
       if (!units_differ(a, b)) {

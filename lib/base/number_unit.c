@@ -13,32 +13,23 @@ typedef struct {
 } Word;
 
 static const Word words[] = {
-  { "tys", NULL, 1000, TRUE, TRUE },
-  { "tysi*", NULL, 1000, TRUE, FALSE },
-  { "mln", NULL, 1000000, TRUE, TRUE },
-  { "milion*", NULL, 1000000, TRUE, FALSE },
-  { "thousand", NULL, 1000, FALSE, FALSE },
-  { "million", NULL, 1000000, FALSE, FALSE },
-  { "zl", "PLN", 1, TRUE, FALSE },
-  { "zlot*", "PLN", 1, TRUE, FALSE },
-  { "pln", "PLN", 1, FALSE, FALSE },
-  { "eur", "EUR", 1, FALSE, FALSE },
-  { "euro", "EUR", 1, FALSE, FALSE },
-  { "usd", "USD", 1, FALSE, FALSE },
-  { "gbp", "GBP", 1, FALSE, FALSE },
-  { "chf", "CHF", 1, FALSE, FALSE },
-  { "czk", "CZK", 1, FALSE, FALSE },
-  { "uah", "UAH", 1, FALSE, FALSE },
-  { "etat*", "fte", 1, TRUE, FALSE },
-  { "fte", "fte", 1, FALSE, FALSE },
-  { "post", "fte", 1, FALSE, FALSE },
-  { "posts", "fte", 1, FALSE, FALSE },
-  { "proc", "%", 1, TRUE, TRUE },
-  { "procent*", "%", 1, TRUE, FALSE },
+  { "tys", NULL, 1000, TRUE, TRUE },        { "tysi*", NULL, 1000, TRUE, FALSE },
+  { "mln", NULL, 1000000, TRUE, TRUE },     { "milion*", NULL, 1000000, TRUE, FALSE },
+  { "thousand", NULL, 1000, FALSE, FALSE }, { "million", NULL, 1000000, FALSE, FALSE },
+  { "zl", "PLN", 1, TRUE, FALSE },          { "zlot*", "PLN", 1, TRUE, FALSE },
+  { "pln", "PLN", 1, FALSE, FALSE },        { "eur", "EUR", 1, FALSE, FALSE },
+  { "euro", "EUR", 1, FALSE, FALSE },       { "usd", "USD", 1, FALSE, FALSE },
+  { "gbp", "GBP", 1, FALSE, FALSE },        { "chf", "CHF", 1, FALSE, FALSE },
+  { "czk", "CZK", 1, FALSE, FALSE },        { "uah", "UAH", 1, FALSE, FALSE },
+  { "etat*", "fte", 1, TRUE, FALSE },       { "fte", "fte", 1, FALSE, FALSE },
+  { "post", "fte", 1, FALSE, FALSE },       { "posts", "fte", 1, FALSE, FALSE },
+  { "proc", "%", 1, TRUE, TRUE },           { "procent*", "%", 1, TRUE, FALSE },
   { "percent", "%", 1, FALSE, FALSE },
 };
 
-static const struct { const char *sign, *unit; } signs[] = { { "%", "%" }, { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" } };
+static const struct {
+  const char *sign, *unit;
+} signs[] = { { "%", "%" }, { "€", "EUR" }, { "$", "USD" }, { "£", "GBP" } };
 
 static const Word *
 find_word(const char *folded)
@@ -130,8 +121,14 @@ socinn__scan_unit(const char *text, SocinnUnit *unit)
 gsize
 socinn__scan_fraction_word(const char *text, SocinnRational *value)
 {
-  static const struct { const char *word; SocinnRational value; } rows[] = {
-    { "pol", { 1, 2 } }, { "cwierc", { 1, 4 } }, { "poltora", { 3, 2 } }, { "half", { 1, 2 } },
+  static const struct {
+    const char *word;
+    SocinnRational value;
+  } rows[] = {
+    { "pol", { 1, 2 } },
+    { "cwierc", { 1, 4 } },
+    { "poltora", { 3, 2 } },
+    { "half", { 1, 2 } },
   };
   if (strchr("pPcCh\304H", text[0]) == NULL || text[0] == '\0')
     return 0;

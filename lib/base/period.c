@@ -28,7 +28,8 @@ gboolean
 socinn_period_new(gint32 first, gint32 months, SocinnPeriod *period, GError **error)
 {
   if (months < 1 || first < FIRST_MONTH || first > LAST_MONTH || months > LAST_MONTH - first + 1) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("a period needs at least one month, within the years 1900 to 2199"));
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("a period needs at least one month, within the years 1900 to 2199"));
     return FALSE;
   }
   *period = (SocinnPeriod) { first, first + months - 1 };

@@ -38,8 +38,8 @@ check_order(SocinnRational low, SocinnRational mode, SocinnRational high, GError
     return FALSE;
   }
   if (socinn_rational_compare(mode, low) < 0 || socinn_rational_compare(mode, high) > 0) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("the most likely value %s lies outside %s to %s"), mode_text,
-                      low_text, high_text);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("the most likely value %s lies outside %s to %s"),
+                      mode_text, low_text, high_text);
     return FALSE;
   }
   return TRUE;
@@ -54,7 +54,8 @@ socinn_quantity_new(SocinnQuantityKind kind, SocinnRational low, SocinnRational 
   if (kind == SOCINN_QUANTITY_RANGE)
     mode = low;
   if ((gint) kind < SOCINN_QUANTITY_FIXED || kind > SOCINN_QUANTITY_TRIANGULAR) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("there is no kind of quantity with number %d"), (int) kind);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("there is no kind of quantity with number %d"),
+                      (int) kind);
     return NULL;
   }
   if (unit == NULL || !g_utf8_validate(unit, -1, NULL) || strlen(unit) > 40) {
@@ -65,8 +66,9 @@ socinn_quantity_new(SocinnQuantityKind kind, SocinnRational low, SocinnRational 
     return NULL;
   if (socinn__is_currency(unit) && low.numerator < 0) {
     g_autofree char *text = socinn_rational_to_text(low);
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("an amount of money cannot be negative: %s %s; state what is paid, and leave out what is earned"), text, unit);
+    socinn__set_error(
+      error, SOCINN_ERROR_INVALID_ARGUMENT,
+      _("an amount of money cannot be negative: %s %s; state what is paid, and leave out what is earned"), text, unit);
     return NULL;
   }
   if (kind == SOCINN_QUANTITY_RANGE && socinn_rational_compare(low, high) == 0)

@@ -198,7 +198,8 @@ socinn_rational_from_text(const char *text, SocinnRational *result, GError **err
   if (!fits && valid && *rest == '\0')
     return overflow(error);
   if (!valid || *rest != '\0') {
-    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("expected a number such as 12.5 or 1/3, found \"%s\""), text != NULL ? text : "");
+    socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("expected a number such as 12.5 or 1/3, found \"%s\""),
+                      text != NULL ? text : "");
     return FALSE;
   }
   return reduce(negative ? -numerator : numerator, denominator, result) || overflow(error);

@@ -53,7 +53,8 @@ add_line(SocinnMaking *making, const SocinnReadItem *read, const char *path, GEr
   SocinnBudget *budget = making->budget;
   SocinnPricedItem item;
   SocinnBudgetLine line;
-  if (!socinn__item_read(&making->context, read->part, path, &item, error) || !socinn__making_check_currency(making, &item, error) ||
+  if (!socinn__item_read(&making->context, read->part, path, &item, error) ||
+      !socinn__making_check_currency(making, &item, error) ||
       !socinn__pricing_line(&making->pricing, &item, read->status == STATUS_APPLIES, &line, error))
     return FALSE;
   g_array_append_val(budget->lines, line);

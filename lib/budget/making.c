@@ -29,6 +29,7 @@ socinn__making_price(SocinnMaking *making, SocinnPart *part, const char *path, S
   memset(total, 0, sizeof *total);
   if (socinn__item_lacks_amount(&making->context, part))
     return TRUE;
-  return socinn__item_read(&making->context, part, path, &item, error) && socinn__making_check_currency(making, &item, error) &&
+  return socinn__item_read(&making->context, part, path, &item, error) &&
+         socinn__making_check_currency(making, &item, error) &&
          socinn__pricing_total(&making->pricing, &item, total, error);
 }

@@ -52,7 +52,8 @@ says_each(const SocinnCostClause *clause, guint index, const char *between)
     return TRUE;
   if (!socinn__cost_is_money(clause, index + 1))
     return FALSE;
-  g_autofree char *raw = g_strndup(clause->body + token->end, socinn__cost_token(clause, index + 1)->start - token->end);
+  g_autofree char *raw =
+    g_strndup(clause->body + token->end, socinn__cost_token(clause, index + 1)->start - token->end);
   return socinn__find_stem(text, "kazd") != NULL || g_str_has_suffix(text, " at") || g_str_has_suffix(text, "@") ||
          strstr(raw, " à ") != NULL;
 }
@@ -116,7 +117,8 @@ explains(const SocinnCostClause *clause, guint amount, guint index)
   SocinnRational low, high;
   const SocinnNumberToken *stated = socinn__cost_token(clause, amount);
   guint first = socinn__cost_product_first(clause, index);
-  if (first <= amount || socinn__cost_product_last(clause, index) == first || !product_value(clause, index, &low, &high))
+  if (first <= amount || socinn__cost_product_last(clause, index) == first ||
+      !product_value(clause, index, &low, &high))
     return FALSE;
   return socinn_rational_compare(low, stated->low) == 0 && socinn_rational_compare(high, stated->high) == 0;
 }
@@ -129,9 +131,9 @@ is_row_total(const SocinnCostClause *clause, guint price, guint index)
   for (guint i = 0; i < index; i++) {
     const SocinnNumberToken *count = socinn__cost_token(clause, i);
     SocinnRational product;
-    if (i != price && count->unit[0] == '\0' && count->kind == SOCINN_TOKEN_NUMBER && unit->kind == SOCINN_TOKEN_NUMBER &&
-        socinn__multiply_checked(count->low, unit->low, &product) && socinn_rational_compare(product, total->low) == 0 &&
-        total->kind == SOCINN_TOKEN_NUMBER)
+    if (i != price && count->unit[0] == '\0' && count->kind == SOCINN_TOKEN_NUMBER &&
+        unit->kind == SOCINN_TOKEN_NUMBER && socinn__multiply_checked(count->low, unit->low, &product) &&
+        socinn_rational_compare(product, total->low) == 0 && total->kind == SOCINN_TOKEN_NUMBER)
       return TRUE;
   }
   return FALSE;
@@ -144,7 +146,8 @@ socinn__cost_amounts(const SocinnCostClause *clause)
   for (guint i = 0; i < clause->tokens->len; i++) {
     gboolean first = amounts->len == 0;
     guint last = first ? 0 : g_array_index(amounts, guint, amounts->len - 1);
-    if (!socinn__cost_is_money(clause, i) || (!first && (is_result(clause, i) || explains(clause, last, i) || is_row_total(clause, last, i))))
+    if (!socinn__cost_is_money(clause, i) ||
+        (!first && (is_result(clause, i) || explains(clause, last, i) || is_row_total(clause, last, i))))
       continue;
     g_array_append_val(amounts, i);
   }
@@ -156,7 +159,8 @@ socinn__cost_words_behind(const SocinnCostClause *clause, guint index)
 {
   const char *start = clause->body + socinn__cost_token(clause, index)->end, *p = start;
   gsize limit = index + 1 < clause->tokens->len ? socinn__cost_token(clause, index + 1)->start : strlen(clause->body);
-  while (p < clause->body + limit && strchr(",;()=*.:|\t/+", *p) == NULL && !g_str_has_prefix(p, "×") && !g_str_has_prefix(p, "–") &&
+  while (p < clause->body + limit && strchr(",;()=*.:|\t/+", *p) == NULL && !g_str_has_prefix(p, "×") &&
+         !g_str_has_prefix(p, "–") &&
          !((p == start || p[0] == ' ') && p[p[0] == ' '] == 'x' && !g_ascii_isalpha(p[1 + (p[0] == ' ')])) &&
          !(p[0] == ' ' && p[1] == '-') && !(p[0] == ' ' && p[1] == 'p' && p[2] == 'o' && p[3] == ' ') &&
          !(p[0] == ' ' && p[1] == 'a' && p[2] == 't' && p[3] == ' '))
@@ -179,11 +183,14 @@ count_letters(const char *text)
 static gboolean
 names_something(const SocinnCostClause *clause, gsize start, gsize end)
 {
-  static const char *const fillers[] = { "okolo", "ok", "ok.", "koszt", "cena", "do", "nawet", "po", "lub", "albo", "a", "w tym", "za",
-                                         "or", "about", "up to", "including", "x", "czyli", "brutto", "netto", "kazdy", "kazda", "kazde",
-                                         "cena ok.", "koszt ok.", "od", "from", "each", "gross", "net", "vat", "plus vat", "miesiecznie",
-                                         "rocznie", "kwartalnie", "monthly", "yearly", NULL };
-  static const char *const openings[] = { "w tym", "lub", "albo", "uzywan", "now", "z czego", "or ", "used", "miesiecznie po", "razem", "lacznie" };
+  static const char *const fillers[] = {
+    "okolo", "ok",    "ok.",      "koszt",       "cena",     "do",         "nawet",     "po",     "lub",   "albo",
+    "a",     "w tym", "za",       "or",          "about",    "up to",      "including", "x",      "czyli", "brutto",
+    "netto", "kazdy", "kazda",    "kazde",       "cena ok.", "koszt ok.",  "od",        "from",   "each",  "gross",
+    "net",   "vat",   "plus vat", "miesiecznie", "rocznie",  "kwartalnie", "monthly",   "yearly", NULL
+  };
+  static const char *const openings[] = { "w tym", "lub",  "albo",           "uzywan", "now",    "z czego",
+                                          "or ",   "used", "miesiecznie po", "razem",  "lacznie" };
   g_autofree char *folded = socinn__cost_slice(clause, start, end);
   g_strcanon(folded, "abcdefghijklmnopqrstuvwxyz .0123456789%", ' ');
   g_strstrip(folded);
@@ -283,7 +290,8 @@ socinn__cost_clauses(const char *body, SocinnNumberStyle style, GError **error)
   if (tokens == NULL)
     return NULL;
   if (tokens->len > MOST_NUMBERS) {
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("there are %u numbers in this line; write every cost on a line of its own"), tokens->len);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT,
+                      _("there are %u numbers in this line; write every cost on a line of its own"), tokens->len);
     return NULL;
   }
   SocinnCostClause clause = { body, tokens };
@@ -291,7 +299,8 @@ socinn__cost_clauses(const char *body, SocinnNumberStyle style, GError **error)
   GPtrArray *clauses = g_ptr_array_new_with_free_func(g_free);
   gsize start = parts_start(&clause, amounts);
   guint leading = start > 0 ? 1 : 0;
-  gsize first_amount = leading < amounts->len ? socinn__cost_token(&clause, g_array_index(amounts, guint, leading))->end : 0;
+  gsize first_amount =
+    leading < amounts->len ? socinn__cost_token(&clause, g_array_index(amounts, guint, leading))->end : 0;
   for (guint i = leading + 1; i < amounts->len; i++) {
     /* The factors of an amount belong to its clause, and so do the results of the one before. */
     guint before = socinn__cost_product_last(&clause, g_array_index(amounts, guint, i - 1));

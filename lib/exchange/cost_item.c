@@ -10,7 +10,8 @@ void
 socinn__set_both(SocinnPart *part, const char *field, const char *message)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-    socinn_part_set_text(part, field, socinn_language_get_tag(languages[i]), socinn__gettext_in(languages[i], message), NULL);
+    socinn_part_set_text(part, field, socinn_language_get_tag(languages[i]), socinn__gettext_in(languages[i], message),
+                         NULL);
 }
 
 SocinnQuantity *
@@ -26,7 +27,8 @@ SocinnPart *
 socinn__cost_factor(const SocinnCostFactor *row, const char *tag, GError **error)
 {
   g_autoptr(SocinnPart) factor = socinn_part_new(SOCINN_PART_FACTOR, NULL);
-  g_autoptr(SocinnQuantity) value = socinn_quantity_new(SOCINN_QUANTITY_RANGE, row->low, row->low, row->high, "", error);
+  g_autoptr(SocinnQuantity) value =
+    socinn_quantity_new(SOCINN_QUANTITY_RANGE, row->low, row->low, row->high, "", error);
   if (value == NULL || !socinn_part_set_quantity(factor, "value", value, error) ||
       (row->label[0] != '\0' && !socinn_part_set_text(factor, "label", tag, row->label, error)))
     return NULL;
@@ -43,7 +45,8 @@ static gboolean
 add_factors(SocinnPart *item, const SocinnCostSentence *sentence, const char *tag, GError **error)
 {
   for (guint i = 0; i < sentence->factors->len; i++) {
-    g_autoptr(SocinnPart) factor = socinn__cost_factor(&g_array_index(sentence->factors, SocinnCostFactor, i), tag, error);
+    g_autoptr(SocinnPart) factor =
+      socinn__cost_factor(&g_array_index(sentence->factors, SocinnCostFactor, i), tag, error);
     if (factor == NULL)
       return FALSE;
     append_factor(item, factor);
@@ -66,9 +69,12 @@ add_unstated_count(SocinnInnovation *innovation, SocinnPart *item, const char *p
   g_autofree char *own = g_strdup_printf("%s.count", socinn__string(item, "id"));
   const char *name = strcmp(per, "person") == 0 ? "participants" : own;
   if (socinn_part_find_item(innovation, "assumptions", name, NULL) == NULL) {
-    static const struct { const char *unit, *label; } labels[] = {
-      { "hour", N_("Number of hours") },       { "person", N_("Number of participants") }, { "meeting", N_("Number of meetings") },
-      { "day", N_("Number of days") },         { "piece", N_("Number of pieces") },        { "kilometre", N_("Number of kilometres") },
+    static const struct {
+      const char *unit, *label;
+    } labels[] = {
+      { "hour", N_("Number of hours") },       { "person", N_("Number of participants") },
+      { "meeting", N_("Number of meetings") }, { "day", N_("Number of days") },
+      { "piece", N_("Number of pieces") },     { "kilometre", N_("Number of kilometres") },
       { "litre", N_("Number of litres") },
     };
     g_autoptr(SocinnPart) assumption = socinn_part_new(SOCINN_PART_ASSUMPTION, NULL);
@@ -92,7 +98,8 @@ set_schedule(SocinnPart *item, const SocinnCostSentence *sentence)
 {
   gboolean staff = strcmp(sentence->category, "staff") == 0;
   gint64 every = sentence->every_months;
-  if (every == 0 && !sentence->once && (sentence->payments > 0 || (staff && sentence->months == 0 && !sentence->by_count)))
+  if (every == 0 && !sentence->once &&
+      (sentence->payments > 0 || (staff && sentence->months == 0 && !sentence->by_count)))
     every = 1;
   socinn_part_set_string(item, "kind", every > 0 ? "recurring" : "one-off", NULL);
   if (every > 1)
@@ -133,7 +140,8 @@ behind_prefix(const char *text, const char *prefix)
 static const char *
 skip_opening_words(const char *label)
 {
-  static const char *const openings[] = { "zakup ", "koszt ", "koszty ", "związane z ", "związany z ", "purchase of ", "cost of ", "costs of ", "the ", "a " };
+  static const char *const openings[] = { "zakup ",       "koszt ",   "koszty ",   "związane z ", "związany z ",
+                                          "purchase of ", "cost of ", "costs of ", "the ",        "a " };
   for (gsize i = 0; i < G_N_ELEMENTS(openings); i++) {
     const char *rest = behind_prefix(label, openings[i]);
     if (rest != NULL)
@@ -149,7 +157,8 @@ shorten(char *id)
   char *cut = strlen(id) > 30 ? g_strrstr_len(id, 31, "-") : NULL;
   if (cut != NULL)
     *cut = '\0';
-  for (char *last = strrchr(id, '-'); last != NULL && strlen(last) <= 3 && g_ascii_isalpha(last[1]); last = strrchr(id, '-'))
+  for (char *last = strrchr(id, '-'); last != NULL && strlen(last) <= 3 && g_ascii_isalpha(last[1]);
+       last = strrchr(id, '-'))
     *last = '\0';
 }
 
@@ -161,7 +170,8 @@ unique_id(const SocinnInnovation *innovation, const char *label)
   shorten(base);
   char *id = g_strdup(base);
   for (guint i = 2; socinn_part_find_item(innovation, "costs", id, NULL) != NULL ||
-                    socinn_part_find_item(innovation, "conditional_costs", id, NULL) != NULL; i++) {
+                    socinn_part_find_item(innovation, "conditional_costs", id, NULL) != NULL;
+       i++) {
     g_free(id);
     id = g_strdup_printf("%s-%u", base, i);
   }
@@ -169,13 +179,16 @@ unique_id(const SocinnInnovation *innovation, const char *label)
 }
 
 static SocinnPart *
-item_new(const SocinnInnovation *innovation, const char *label, const char *category, const char *wording, GError **error)
+item_new(const SocinnInnovation *innovation, const char *label, const char *category, const char *wording,
+         GError **error)
 {
   g_autoptr(SocinnPart) item = socinn_part_new(SOCINN_PART_COST_ITEM, NULL);
   g_autofree char *id = unique_id(innovation, label);
   const char *tag = socinn__string(innovation, "language");
-  if (!socinn_part_set_string(item, "id", id, error) || !socinn_part_set_text(item, "label", tag != NULL ? tag : "pl", label, error) ||
-      !socinn_part_set_string(item, "category", category, error) || !socinn_part_set_string(item, "wording", wording, error))
+  if (!socinn_part_set_string(item, "id", id, error) ||
+      !socinn_part_set_text(item, "label", tag != NULL ? tag : "pl", label, error) ||
+      !socinn_part_set_string(item, "category", category, error) ||
+      !socinn_part_set_string(item, "wording", wording, error))
     return NULL;
   return g_steal_pointer(&item);
 }
@@ -185,7 +198,8 @@ set_vat(SocinnPart *item, const SocinnCostSentence *sentence, GError **error)
 {
   if (!sentence->net || !sentence->has_vat_rate)
     return TRUE;
-  return socinn_part_set_string(item, "vat", "added", error) && socinn_part_set_number(item, "vat_rate", sentence->vat_rate, error);
+  return socinn_part_set_string(item, "vat", "added", error) &&
+         socinn_part_set_number(item, "vat_rate", sentence->vat_rate, error);
 }
 
 /* Whether a condition is met in the place nobody can know from the text. */
@@ -204,7 +218,8 @@ socinn__cost_item_add(SocinnInnovation *innovation, const char *field, const Soc
   g_autoptr(SocinnPart) item = item_new(innovation, sentence->label, sentence->category, wording, error);
   const SocinnCostAmount *first = &g_array_index(sentence->amounts, SocinnCostAmount, 0);
   g_autoptr(SocinnQuantity) amount = item != NULL ? socinn__cost_quantity(first, sentence, error) : NULL;
-  if (amount == NULL || !socinn_part_set_quantity(item, "amount", amount, error) || !add_factors(item, sentence, tag, error))
+  if (amount == NULL || !socinn_part_set_quantity(item, "amount", amount, error) ||
+      !add_factors(item, sentence, tag, error))
     return FALSE;
   set_schedule(item, sentence);
   set_posts(item, sentence);
@@ -214,11 +229,13 @@ socinn__cost_item_add(SocinnInnovation *innovation, const char *field, const Soc
     return FALSE;
   if (sentence->per != NULL)
     add_unstated_count(innovation, item, sentence->per);
-  return socinn_part_append(innovation, field, item, error) && socinn__cost_readings_add(innovation, item, sentence, error);
+  return socinn_part_append(innovation, field, item, error) &&
+         socinn__cost_readings_add(innovation, item, sentence, error);
 }
 
 gboolean
-socinn__cost_item_add_open(SocinnInnovation *innovation, const char *field, const char *body, const char *wording, GError **error)
+socinn__cost_item_add_open(SocinnInnovation *innovation, const char *field, const char *body, const char *wording,
+                           GError **error)
 {
   g_autofree char *folded = socinn_text_fold(body, error);
   if (folded == NULL)
@@ -240,7 +257,8 @@ socinn__cost_item_add_open(SocinnInnovation *innovation, const char *field, cons
   if (dash != NULL)
     *dash = '\0';
   g_autofree char *label = socinn__cost_label_clean(g_steal_pointer(&head));
-  g_autoptr(SocinnPart) item = item_new(innovation, label[0] != '\0' ? label : body, socinn__cost_category(folded, FALSE), wording, error);
+  g_autoptr(SocinnPart) item =
+    item_new(innovation, label[0] != '\0' ? label : body, socinn__cost_category(folded, FALSE), wording, error);
   const char *tag = socinn__string(innovation, "language");
   return item != NULL && socinn_part_set_state(item, "amount", SOCINN_STATE_NOT_YET_KNOWN, body, tag, error) &&
          socinn_part_append(innovation, field, item, error);

@@ -29,13 +29,17 @@ label_end(const char *body, gsize limit)
 static gboolean
 strip_tail(char *label)
 {
-  static const char *const tails[] = { "koszt", "koszty", "koszcie", "koszt to", "cena", "cenie", "w cenie", "ok", "ok.", "około", "okolo", "od",
-                                       "kwota", "w wysokości", "w kwocie", "po", "za", "do", "max", "max.", "maks.", "maksymalnie", "nawet",
-                                       "cost", "costs", "price", "about", "at", "from", "up to", "miesięcznie", "rocznie", "kwartalnie",
-                                       "tygodniowo", "monthly", "yearly", "to", "wynosi", "wyniesie", "kosztuje", "x", "każdy", "każda", "każde",
-                                       "a", "to koszt", "szacunkowo", "orientacyjnie", "średnio", "minimum", "min.", "co najmniej", "razem",
-                                       "łącznie", "brutto", "netto", "is", "na kwotę", "o wartości", "dla", "na", "w", "z",
-                                       "o", "for", "of", "with", "przez", "per" };
+  static const char *const tails[] = {
+    "koszt",      "koszty",     "koszcie",    "koszt to",    "cena",  "cenie",       "w cenie",     "ok",
+    "ok.",        "około",      "okolo",      "od",          "kwota", "w wysokości", "w kwocie",    "po",
+    "za",         "do",         "max",        "max.",        "maks.", "maksymalnie", "nawet",       "cost",
+    "costs",      "price",      "about",      "at",          "from",  "up to",       "miesięcznie", "rocznie",
+    "kwartalnie", "tygodniowo", "monthly",    "yearly",      "to",    "wynosi",      "wyniesie",    "kosztuje",
+    "x",          "każdy",      "każda",      "każde",       "a",     "to koszt",    "szacunkowo",  "orientacyjnie",
+    "średnio",    "minimum",    "min.",       "co najmniej", "razem", "łącznie",     "brutto",      "netto",
+    "is",         "na kwotę",   "o wartości", "dla",         "na",    "w",           "z",           "o",
+    "for",        "of",         "with",       "przez",       "per"
+  };
   g_strchomp(label);
   gsize length = strlen(label);
   if (length > 0 && strchr(",;:=(+|-", label[length - 1]) != NULL) {
@@ -60,9 +64,11 @@ strip_tail(char *label)
 static const char *
 skip_lead(const char *label)
 {
-  static const char *const leads[] = { "a ", "i ", "oraz ", "and ", "plus ", "a także ", "ponadto ", "dodatkowo ", "miesięcznie ",
-                                       "rocznie ", "brutto ", "netto ", "na ", "za ", "monthly ", "for ", "per month ", "miesięcy ", "miesiące ",
-                                       "w tym ", "szt. ", "szt ", "sztuki ", "sztuk ", "egz. ", "pieces of ", "– ", "- ", "zł ", "x " };
+  static const char *const leads[] = { "a ",        "i ",         "oraz ",        "and ",     "plus ",      "a także ",
+                                       "ponadto ",  "dodatkowo ", "miesięcznie ", "rocznie ", "brutto ",    "netto ",
+                                       "na ",       "za ",        "monthly ",     "for ",     "per month ", "miesięcy ",
+                                       "miesiące ", "w tym ",     "szt. ",        "szt ",     "sztuki ",    "sztuk ",
+                                       "egz. ",     "pieces of ", "– ",           "- ",       "zł ",        "x " };
   for (gsize again = 0; again < 6; again++) {
     label += strspn(label, " ,;:|\t.)");
     if (label[0] == '/') /* the rest of "zł/rok" */
@@ -78,7 +84,8 @@ char *
 socinn__cost_label_clean(char *label)
 {
   const char *closed = strchr(label, ')');
-  if (closed != NULL && memchr(label, '(', (gsize) (closed - label)) == NULL) { /* the end of a bracket about the price */
+  if (closed != NULL &&
+      memchr(label, '(', (gsize) (closed - label)) == NULL) { /* the end of a bracket about the price */
     char *outside = g_strdup(closed + 1);
     g_free(label);
     label = outside;
@@ -88,8 +95,9 @@ socinn__cost_label_clean(char *label)
   char *open = strchr(label, '(');
   if (open != NULL && strchr(open, ')') == NULL) { /* "promocja (ulotki": what the bracket was about */
     g_autofree char *outside = g_strchomp(g_strndup(label, (gsize) (open - label)));
-    char *joined = count_letters(outside) >= 3 && count_letters(open) >= 3 ? g_strdup_printf("%s: %s", outside, open + 1)
-                                                                            : g_strconcat(outside, open + 1, NULL);
+    char *joined = count_letters(outside) >= 3 && count_letters(open) >= 3
+                     ? g_strdup_printf("%s: %s", outside, open + 1)
+                     : g_strconcat(outside, open + 1, NULL);
     g_free(label);
     label = joined;
   }
@@ -106,8 +114,27 @@ socinn__cost_label_clean(char *label)
 static gboolean
 is_generic(const char *label)
 {
-  static const char *const words[] = { "zakup", "koszt", "koszty", "cena", "kwota", "wydatki", "wydatek", "oplata", "oplaty", "okolo", "razem",
-                                       "lacznie", "suma", "inne", "cost", "costs", "price", "purchase", "szacunkowy koszt", "szacowany koszt", NULL };
+  static const char *const words[] = { "zakup",
+                                       "koszt",
+                                       "koszty",
+                                       "cena",
+                                       "kwota",
+                                       "wydatki",
+                                       "wydatek",
+                                       "oplata",
+                                       "oplaty",
+                                       "okolo",
+                                       "razem",
+                                       "lacznie",
+                                       "suma",
+                                       "inne",
+                                       "cost",
+                                       "costs",
+                                       "price",
+                                       "purchase",
+                                       "szacunkowy koszt",
+                                       "szacowany koszt",
+                                       NULL };
   g_autofree char *folded = socinn_text_fold(label, NULL);
   return folded == NULL || count_letters(label) < 3 || g_strv_contains(words, folded);
 }
@@ -135,7 +162,8 @@ last_sentence(const char *body, gsize limit)
 {
   gsize start = 0;
   for (gsize i = 3; i + 2 < limit; i++)
-    if (body[i] == '.' && body[i + 1] == ' ' && body[i - 1] != '.' && body[i - 2] != ' ' && g_unichar_isupper(g_utf8_get_char(body + i + 2)))
+    if (body[i] == '.' && body[i + 1] == ' ' && body[i - 1] != '.' && body[i - 2] != ' ' &&
+        g_unichar_isupper(g_utf8_get_char(body + i + 2)))
       start = i + 2;
   return start;
 }
@@ -145,7 +173,8 @@ socinn__cost_label(const SocinnCostClause *clause, const GArray *amounts)
 {
   guint amount = g_array_index(amounts, guint, 0), last = clause->tokens->len - 1;
   gsize first = socinn__cost_token(clause, 0)->start, start = last_sentence(clause->body, first);
-  char *label = socinn__cost_label_clean(g_strndup(clause->body + start, label_end(clause->body + start, first - start)));
+  char *label =
+    socinn__cost_label_clean(g_strndup(clause->body + start, label_end(clause->body + start, first - start)));
   if (is_generic(label)) { /* "2 laptopy po 3 500 zł", "zakup 3 rowerów, każdy 1 200 zł" */
     g_free(label);
     gsize end = socinn__cost_token(clause, MIN(amount, 1))->start;

@@ -66,7 +66,8 @@ static void
 people_option(SocinnPart *reading, const SocinnPart *item, const SocinnCostSentence *sentence, gint64 headcount,
               gboolean stated_post)
 {
-  const char *messages[] = { N_("%s; the pay is for a full post and is paid in proportion"), N_("%s; the pay is for the part of a post that is stated") };
+  const char *messages[] = { N_("%s; the pay is for a full post and is paid in proportion"),
+                             N_("%s; the pay is for the part of a post that is stated") };
   g_autofree char *id = g_strdup_printf(stated_post ? "people-%d-pay-for-part-post" : "people-%d", (int) headcount);
   SocinnPart *option, *patch = add_option(reading, item, id, &option);
   socinn_part_set_integer(patch, "headcount", headcount, NULL);
@@ -88,7 +89,8 @@ add_people_reading(SocinnInnovation *innovation, const SocinnPart *item, const S
   gint64 headcount = MAX(sentence->headcount, 1);
   if (!sentence->has_fte || sentence->stated_post || (!part_post && headcount == 1))
     return;
-  g_autoptr(SocinnPart) reading = reading_new(item, "people", N_("How many persons are paid, and is the pay for a full post? (%s)"));
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "people", N_("How many persons are paid, and is the pay for a full post? (%s)"));
   people_option(reading, item, sentence, headcount, FALSE);
   if (headcount > 1)
     people_option(reading, item, sentence, 1, FALSE);
@@ -98,7 +100,8 @@ add_people_reading(SocinnInnovation *innovation, const SocinnPart *item, const S
 }
 
 static void
-simple_option(SocinnPart *reading, const SocinnPart *item, const char *id, const char *label, const char *field, const char *value)
+simple_option(SocinnPart *reading, const SocinnPart *item, const char *id, const char *label, const char *field,
+              const char *value)
 {
   SocinnPart *option, *patch = add_option(reading, item, id, &option);
   socinn__set_both(option, "label", label);
@@ -108,10 +111,13 @@ simple_option(SocinnPart *reading, const SocinnPart *item, const char *id, const
 static void
 add_pay_basis_reading(SocinnInnovation *innovation, const SocinnPart *item)
 {
-  g_autoptr(SocinnPart) reading = reading_new(item, "pay-basis", N_("Is the pay gross, or the employer's whole cost? (%s)"));
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "pay-basis", N_("Is the pay gross, or the employer's whole cost? (%s)"));
   simple_option(reading, item, "as-stated", N_("not said: as stated, nothing added"), "pay_basis", "as-stated");
-  simple_option(reading, item, "gross", N_("gross pay: the employer's contributions come on top"), "pay_basis", "gross");
-  simple_option(reading, item, "employer-cost", N_("the employer's whole cost: nothing comes on top"), "pay_basis", "employer-cost");
+  simple_option(reading, item, "gross", N_("gross pay: the employer's contributions come on top"), "pay_basis",
+                "gross");
+  simple_option(reading, item, "employer-cost", N_("the employer's whole cost: nothing comes on top"), "pay_basis",
+                "employer-cost");
   keep_reading(innovation, reading);
 }
 
@@ -157,11 +163,13 @@ add_limit_reading(SocinnInnovation *innovation, const SocinnPart *item, GError *
   SocinnRational high = socinn_quantity_get_high(stated);
   SocinnPeriod date = { 1, 0 };
   socinn_quantity_get_price_date(stated, &date);
-  g_autoptr(SocinnQuantity) plain = socinn_quantity_new(SOCINN_QUANTITY_RANGE, SOCINN_ZERO, SOCINN_ZERO, high, socinn_quantity_get_unit(stated), error);
+  g_autoptr(SocinnQuantity) plain =
+    socinn_quantity_new(SOCINN_QUANTITY_RANGE, SOCINN_ZERO, SOCINN_ZERO, high, socinn_quantity_get_unit(stated), error);
   if (plain == NULL)
     return FALSE;
   g_autoptr(SocinnQuantity) range = socinn_quantity_annotate(plain, date, NULL, NULL);
-  g_autoptr(SocinnPart) reading = reading_new(item, "limit", N_("Is the amount the price, or the most that it may be? (%s)"));
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "limit", N_("Is the amount the price, or the most that it may be? (%s)"));
   SocinnPart *option, *patch = add_option(reading, item, "price", &option);
   socinn__set_both(option, "label", N_("the price"));
   socinn_part_set_quantity(patch, "amount", stated, NULL);
@@ -176,7 +184,8 @@ add_limit_reading(SocinnInnovation *innovation, const SocinnPart *item, GError *
 
 /* How often an amount is due, as an option that may replace another one's frequency says it. */
 static void
-patch_schedule(SocinnPart *patch, const SocinnPart *item, const SocinnCostAmount *amount, const SocinnCostSentence *sentence)
+patch_schedule(SocinnPart *patch, const SocinnPart *item, const SocinnCostAmount *amount,
+               const SocinnCostSentence *sentence)
 {
   const SocinnCostAmount *first = &g_array_index(sentence->amounts, SocinnCostAmount, 0);
   gboolean alike = TRUE;
@@ -184,14 +193,19 @@ patch_schedule(SocinnPart *patch, const SocinnPart *item, const SocinnCostAmount
     alike = alike && g_array_index(sentence->amounts, SocinnCostAmount, i).every_months == first->every_months;
   if (alike)
     return;
-  socinn_part_set_string(patch, "kind", amount == first ? socinn__string(item, "kind") : amount->every_months > 0 ? "recurring" : "one-off", NULL);
+  socinn_part_set_string(patch, "kind",
+                         amount == first            ? socinn__string(item, "kind")
+                         : amount->every_months > 0 ? "recurring"
+                                                    : "one-off",
+                         NULL);
   if (amount->every_months > 0)
     socinn_part_set_integer(patch, "every_months", amount->every_months, NULL);
 }
 
 /* Several amounts and no way to tell which: each is an answer. */
 static gboolean
-add_amount_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence, GError **error)
+add_amount_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
+                   GError **error)
 {
   g_autoptr(SocinnPart) reading = reading_new(item, "amount", N_("Which of the amounts holds? (%s)"));
   for (guint i = 0; i < sentence->amounts->len; i++) {
@@ -216,12 +230,14 @@ add_amount_reading(SocinnInnovation *innovation, const SocinnPart *item, const S
 
 /* The factors of the item once more, and @count besides, as an option's patch needs them: it replaces the whole list. */
 static gboolean
-patch_factors(SocinnPart *patch, const SocinnPart *item, const SocinnCostSentence *sentence, guint from, guint to, GError **error)
+patch_factors(SocinnPart *patch, const SocinnPart *item, const SocinnCostSentence *sentence, guint from, guint to,
+              GError **error)
 {
   for (gsize i = 0; i < socinn__length(item, "factors"); i++)
     socinn_part_append(patch, "factors", socinn__item(item, "factors", i), NULL);
   for (guint i = from; i < to; i++) {
-    g_autoptr(SocinnPart) factor = socinn__cost_factor(&g_array_index(sentence->counts, SocinnCostFactor, i), "pl", error);
+    g_autoptr(SocinnPart) factor =
+      socinn__cost_factor(&g_array_index(sentence->counts, SocinnCostFactor, i), "pl", error);
     if (factor == NULL || !socinn_part_append(patch, "factors", factor, error))
       return FALSE;
   }
@@ -233,17 +249,21 @@ label_each(SocinnPart *option, const SocinnCostFactor *count)
 {
   g_autofree char *number = socinn_rational_to_text(count->low);
   gboolean named = count->label[0] != '\0';
-  char *whats[2] = { named ? g_strdup_printf("%s %s", number, count->label) : persons(count->low.numerator, SOCINN_LANGUAGE_PL),
-                     named ? g_strdup_printf("%s %s", number, count->label) : persons(count->low.numerator, SOCINN_LANGUAGE_EN) };
+  char *whats[2] = {
+    named ? g_strdup_printf("%s %s", number, count->label) : persons(count->low.numerator, SOCINN_LANGUAGE_PL),
+    named ? g_strdup_printf("%s %s", number, count->label) : persons(count->low.numerator, SOCINN_LANGUAGE_EN)
+  };
   set_both_with(option, "label", N_("for each of: %s"), whats);
   g_free(whats[0]);
   g_free(whats[1]);
 }
 
 static gboolean
-add_count_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence, GError **error)
+add_count_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
+                  GError **error)
 {
-  g_autoptr(SocinnPart) reading = reading_new(item, "count", N_("Is the amount for all of them together, or for each? (%s)"));
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "count", N_("Is the amount for all of them together, or for each? (%s)"));
   SocinnPart *option, *patch = add_option(reading, item, "total", &option);
   guint n = sentence->counts->len;
   socinn__set_both(option, "label", N_("for all together: as stated"));
@@ -270,7 +290,8 @@ add_count_reading(SocinnInnovation *innovation, const SocinnPart *item, const So
 static void
 add_months_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence)
 {
-  g_autoptr(SocinnPart) reading = reading_new(item, "months", N_("Is the amount for all the months together, or for each? (%s)"));
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "months", N_("Is the amount for all the months together, or for each? (%s)"));
   SocinnPart *option, *patch = add_option(reading, item, "total", &option);
   socinn__set_both(option, "label", N_("for all together: as stated"));
   socinn_part_set_string(patch, "kind", "one-off", NULL);
@@ -282,7 +303,8 @@ add_months_reading(SocinnInnovation *innovation, const SocinnPart *item, const S
 }
 
 gboolean
-socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence, GError **error)
+socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
+                          GError **error)
 {
   gboolean staff = strcmp(sentence->category, "staff") == 0;
   if (sentence->amounts->len > 1 && !add_amount_reading(innovation, item, sentence, error))

@@ -69,7 +69,8 @@ take_row(Reading *reading, guint amount)
     for (guint i = 0; i < total && reading->sentence->factors->len == 0; i++) {
       const SocinnNumberToken *count = socinn__cost_token(&reading->clause, i);
       SocinnRational product;
-      if (socinn__cost_is_money(&reading->clause, total) && count->unit[0] == '\0' && is_whole(count) && count->low.numerator > 1 &&
+      if (socinn__cost_is_money(&reading->clause, total) && count->unit[0] == '\0' && is_whole(count) &&
+          count->low.numerator > 1 &&
           socinn__multiply_checked(count->low, socinn__cost_token(&reading->clause, amount)->low, &product) &&
           socinn_rational_compare(product, socinn__cost_token(&reading->clause, total)->low) == 0)
         take_factor(reading, i);
@@ -112,9 +113,11 @@ take_loose_posts(Reading *reading, const char *folded)
   for (guint i = 0; i < reading->clause.tokens->len && !sentence->has_fte; i++)
     if (strcmp(socinn__cost_token(&reading->clause, i)->unit, "fte") == 0)
       take_factor(reading, i);
-  for (guint i = 0; i < reading->clause.tokens->len && !sentence->has_fte && socinn__find_stem(folded, "etat") != NULL; i++) {
+  for (guint i = 0; i < reading->clause.tokens->len && !sentence->has_fte && socinn__find_stem(folded, "etat") != NULL;
+       i++) {
     const SocinnNumberToken *token = socinn__cost_token(&reading->clause, i);
-    if (reading->used[i] || token->unit[0] != '\0' || token->low.denominator == 1 || socinn_rational_compare(token->high, SOCINN_INTEGER(1)) >= 0)
+    if (reading->used[i] || token->unit[0] != '\0' || token->low.denominator == 1 ||
+        socinn_rational_compare(token->high, SOCINN_INTEGER(1)) >= 0)
       continue;
     reading->used[i] = sentence->has_fte = TRUE;
     sentence->fte = token->high;
@@ -128,15 +131,18 @@ take_periods(SocinnCostSentence *sentence)
   for (guint i = 0; i < sentence->factors->len && sentence->every_months > 0 && sentence->payments == 0; i++) {
     const SocinnCostFactor *factor = &g_array_index(sentence->factors, SocinnCostFactor, i);
     g_autofree char *folded = socinn_text_fold(factor->label, NULL);
-    gboolean weeks = sentence->weekly && (folded[0] == '\0' || g_str_has_prefix(folded, "tyg") || g_str_has_prefix(folded, "week"));
-    gboolean years = sentence->every_months == 12 && (g_str_has_prefix(folded, "lat") || g_str_has_prefix(folded, "year"));
+    gboolean weeks =
+      sentence->weekly && (folded[0] == '\0' || g_str_has_prefix(folded, "tyg") || g_str_has_prefix(folded, "week"));
+    gboolean years =
+      sentence->every_months == 12 && (g_str_has_prefix(folded, "lat") || g_str_has_prefix(folded, "year"));
     if (weeks) { /* so many weeks, and not every week of so many months */
       sentence->weekly = FALSE;
       sentence->every_months = 0;
       sentence->once = TRUE;
       return;
     }
-    if (sentence->weekly || (folded[0] != '\0' && !years) || factor->low.denominator != 1 || factor->low.numerator > 1200 / sentence->every_months ||
+    if (sentence->weekly || (folded[0] != '\0' && !years) || factor->low.denominator != 1 ||
+        factor->low.numerator > 1200 / sentence->every_months ||
         socinn_rational_compare(factor->low, factor->high) != 0)
       continue;
     sentence->payments = factor->low.numerator * sentence->every_months;
@@ -149,7 +155,8 @@ static gboolean
 is_loose_count(const Reading *reading, guint index)
 {
   const SocinnNumberToken *token = socinn__cost_token(&reading->clause, index);
-  if (reading->used[index] || token->unit[0] != '\0' || !is_whole(token) || token->low.numerator < 1 || token->low.numerator > 100000)
+  if (reading->used[index] || token->unit[0] != '\0' || !is_whole(token) || token->low.numerator < 1 ||
+      token->low.numerator > 100000)
     return FALSE;
   if (socinn__cost_joint(&reading->clause, index) == SOCINN_JOINT_TIMES ||
       (index > 0 && socinn__cost_joint(&reading->clause, index - 1) == SOCINN_JOINT_TIMES))
@@ -165,7 +172,8 @@ static gboolean
 take_counts_of(Reading *reading, const char *unit)
 {
   for (guint i = 0; i < reading->sentence->factors->len; i++) {
-    g_autofree char *folded = socinn_text_fold(g_array_index(reading->sentence->factors, SocinnCostFactor, i).label, NULL);
+    g_autofree char *folded =
+      socinn_text_fold(g_array_index(reading->sentence->factors, SocinnCostFactor, i).label, NULL);
     if (socinn__counts_unit(folded, unit))
       return TRUE;
   }
@@ -193,7 +201,8 @@ take_loose_counts(Reading *reading)
     if (is_loose_count(reading, i) && socinn__cost_token(&reading->clause, i)->low.numerator > 1) {
       g_autofree char *label = socinn__cost_words_behind(&reading->clause, i), *folded = socinn_text_fold(label, NULL);
       if (!persons || !socinn__is_person(folded))
-        append_factor(reading->sentence->counts, socinn__cost_token(&reading->clause, i), label, socinn__is_person(folded));
+        append_factor(reading->sentence->counts, socinn__cost_token(&reading->clause, i), label,
+                      socinn__is_person(folded));
     }
 }
 
@@ -232,7 +241,8 @@ take_frequencies(Reading *reading)
     if (i + 1 < reading->amounts->len)
       end = socinn__cost_token(&clause, g_array_index(reading->amounts, guint, i + 1))->start;
     g_autofree char *behind = socinn__cost_slice(&clause, start, end);
-    static const char *const net[] = { "netto", "net ", "plus vat", "excluding vat", "bez vat", NULL }, *const gross[] = { "brutto", "gross", NULL };
+    static const char *const net[] = { "netto", "net ", "plus vat", "excluding vat", "bez vat", NULL },
+                             *const gross[] = { "brutto", "gross", NULL };
     amount->every_months = socinn__cost_frequency(behind, &amount->weekly);
     if (amount->every_months == 0)
       amount->every_months = socinn__cost_frequency(front, &amount->weekly);
@@ -270,8 +280,8 @@ take_vat(Reading *reading, const char *folded)
   static const char *const net[] = { "netto", "plus vat", "net of vat", "excluding vat", "bez vat", NULL };
   SocinnCostSentence *sentence = reading->sentence;
   gboolean said_gross = g_array_index(sentence->amounts, SocinnCostAmount, 0).gross;
-  sentence->net = !said_gross && (socinn__has_stem(folded, net) || strstr(folded, "+ vat") != NULL || strstr(folded, "+vat") != NULL ||
-                                  socinn__find_stem(folded, "i vat") != NULL);
+  sentence->net = !said_gross && (socinn__has_stem(folded, net) || strstr(folded, "+ vat") != NULL ||
+                                  strstr(folded, "+vat") != NULL || socinn__find_stem(folded, "i vat") != NULL);
   for (guint i = 0; i < reading->clause.tokens->len; i++) {
     const SocinnNumberToken *token = socinn__cost_token(&reading->clause, i);
     if (strcmp(token->unit, "%") != 0 || strstr(folded, "vat") == NULL)
@@ -287,12 +297,27 @@ take_vat(Reading *reading, const char *folded)
 static void
 take_condition(SocinnCostSentence *sentence, const char *body)
 {
-  static const char *const openings[] = { "jesli", "jezeli", "o ile", "gdyby", "tylko gdy", "tylko w przypadku", "pod warunkiem", "w razie",
-                                          "w przypadku braku", "if", "unless", "only if", "only when", "in case", "provided", NULL };
+  static const char *const openings[] = { "jesli",
+                                          "jezeli",
+                                          "o ile",
+                                          "gdyby",
+                                          "tylko gdy",
+                                          "tylko w przypadku",
+                                          "pod warunkiem",
+                                          "w razie",
+                                          "w przypadku braku",
+                                          "if",
+                                          "unless",
+                                          "only if",
+                                          "only when",
+                                          "in case",
+                                          "provided",
+                                          NULL };
   for (const char *p = body; *p != '\0' && sentence->condition == NULL; p = g_utf8_next_char(p)) {
     if (p == body || !g_unichar_isalpha(g_utf8_get_char(p)) || g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(p))))
       continue;
-    g_autofree char *words = g_utf8_substring(p, 0, MIN(g_utf8_strlen(p, 120), 30)), *rest = socinn_text_fold(words, NULL);
+    g_autofree char *words = g_utf8_substring(p, 0, MIN(g_utf8_strlen(p, 120), 30)),
+                    *rest = socinn_text_fold(words, NULL);
     for (const char *const *opening = openings; *opening != NULL; opening++)
       if (g_str_has_prefix(rest, *opening) && !g_ascii_isalnum(rest[strlen(*opening)])) {
         gsize length = strchr(p, ')') != NULL && strchr(p, '(') == NULL ? (gsize) (strchr(p, ')') - p) : strlen(p);
@@ -332,14 +357,16 @@ take_words(Reading *reading, const char *folded)
   sentence->pay_basis = socinn__cost_pay_basis(folded);
   sentence->once = socinn__is_once(folded);
   sentence->stated_post = socinn__is_stated_post(folded);
-  gboolean paid = sentence->has_fte || sentence->pay_basis != NULL || sentence->every_months > 0 || sentence->payments > 0;
+  gboolean paid =
+    sentence->has_fte || sentence->pay_basis != NULL || sentence->every_months > 0 || sentence->payments > 0;
   sentence->category = sentence->has_fte ? "staff" : socinn__cost_category(folded, paid);
   settle_persons(sentence, folded);
   take_vat(reading, folded);
   socinn__cost_price_date(folded, &sentence->price_date);
   guint first = socinn__cost_product_first(&reading->clause, g_array_index(reading->amounts, guint, 0));
   g_autofree char *before = socinn__cost_slice(&reading->clause, 0, socinn__cost_token(&reading->clause, first)->start);
-  sentence->limit = g_array_index(sentence->amounts, SocinnCostAmount, 0).token.kind == SOCINN_TOKEN_NUMBER && socinn__announces_limit(before);
+  sentence->limit = g_array_index(sentence->amounts, SocinnCostAmount, 0).token.kind == SOCINN_TOKEN_NUMBER &&
+                    socinn__announces_limit(before);
   take_condition(sentence, reading->clause.body);
 }
 

@@ -7,7 +7,7 @@
 typedef struct {
   GString *text; /* the wording: the line, and lines that continue it */
   guint line;
-  gsize marker;  /* bytes of the list marker */
+  gsize marker; /* bytes of the list marker */
 } Entry;
 
 static void
@@ -39,7 +39,8 @@ has_money(const char *body, SocinnNumberStyle style)
 static gboolean
 only_prices(const char *line)
 {
-  static const char *const words[] = { "koszt", "cena", "kwota", "ok.", "okolo", "od ", "cost", "price", "about", "from", NULL };
+  static const char *const words[] = { "koszt", "cena",  "kwota", "ok.",  "okolo", "od ",
+                                       "cost",  "price", "about", "from", NULL };
   g_autofree char *folded = socinn_text_fold(line, NULL);
   for (const char *const *word = words; folded != NULL && *word != NULL; word++)
     if (g_str_has_prefix(folded, *word) && !socinn__is_cost_of_whole(folded))
@@ -162,8 +163,8 @@ spread_price_date(SocinnInnovation *innovation, const char *field, const char *n
     SocinnQuantity *amount = socinn__quantity(item, "amount");
     if (amount == NULL || socinn_quantity_get_price_date(amount, &own))
       continue;
-    g_autoptr(SocinnQuantity) dated = socinn_quantity_annotate(amount, date, socinn_quantity_get_source(amount),
-                                                               socinn_quantity_get_wording(amount));
+    g_autoptr(SocinnQuantity) dated =
+      socinn_quantity_annotate(amount, date, socinn_quantity_get_source(amount), socinn_quantity_get_wording(amount));
     socinn_part_set_quantity(item, "amount", dated, NULL);
   }
 }

@@ -73,23 +73,23 @@ typedef struct SocinnCostAmount {
 typedef struct SocinnCostSentence {
   char *label;
   const char *category;
-  GArray *amounts;          /* SocinnCostAmount: more than one when it is open which of them holds */
-  GArray *factors;          /* SocinnCostFactor: what the (first) amount is multiplied by */
-  GArray *counts;           /* SocinnCostFactor: numbers of which it is open whether the amount is for each or for all */
+  GArray *amounts; /* SocinnCostAmount: more than one when it is open which of them holds */
+  GArray *factors; /* SocinnCostFactor: what the (first) amount is multiplied by */
+  GArray *counts;  /* SocinnCostFactor: numbers of which it is open whether the amount is for each or for all */
   gboolean has_fte, stated_post;
   SocinnRational fte;
-  gint64 headcount;         /* persons at work stated as a factor, in words or as a suggestion */
-  gint64 every_months;      /* 0: not said */
+  gint64 headcount;    /* persons at work stated as a factor, in words or as a suggestion */
+  gint64 every_months; /* 0: not said */
   gboolean weekly, once;
-  gint64 payments;          /* months for which it is paid: `x 6 miesięcy`, `przez 6 miesięcy` */
-  gint64 months;            /* a number of months of which it is open whether the amount is for each or for all */
-  const char *pay_basis;    /* NULL: not said */
+  gint64 payments;       /* months for which it is paid: `x 6 miesięcy`, `przez 6 miesięcy` */
+  gint64 months;         /* a number of months of which it is open whether the amount is for each or for all */
+  const char *pay_basis; /* NULL: not said */
   gboolean net, has_vat_rate, limit;
   SocinnRational vat_rate;
-  SocinnPeriod price_date;  /* first > last: none */
-  const char *per;          /* "hour", "person", ...: price of one of an unstated number */
-  gboolean by_count;        /* the price of one of something, and not of a month */
-  char *condition;          /* NULL: none */
+  SocinnPeriod price_date; /* first > last: none */
+  const char *per;         /* "hour", "person", ...: price of one of an unstated number */
+  gboolean by_count;       /* the price of one of something, and not of a month */
+  char *condition;         /* NULL: none */
 } SocinnCostSentence;
 
 /* NULL without an error when the clause states no amount of money. @body: without list marker */
@@ -100,17 +100,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnCostSentence, socinn__cost_sentence_free)
 gboolean socinn__cost_item_add(SocinnInnovation *innovation, const char *field, const SocinnCostSentence *sentence,
                                const char *wording, GError **error);
 /* Adds an item whose amount is said to be open yet. */
-gboolean socinn__cost_item_add_open(SocinnInnovation *innovation, const char *field, const char *body, const char *wording,
-                                    GError **error);
+gboolean socinn__cost_item_add_open(SocinnInnovation *innovation, const char *field, const char *body,
+                                    const char *wording, GError **error);
 /* The quantity of an amount. */
-SocinnQuantity *socinn__cost_quantity(const SocinnCostAmount *amount, const SocinnCostSentence *sentence, GError **error);
+SocinnQuantity *socinn__cost_quantity(const SocinnCostAmount *amount, const SocinnCostSentence *sentence,
+                                      GError **error);
 /* A literal factor: (transfer full): NULL on error */
 SocinnPart *socinn__cost_factor(const SocinnCostFactor *row, const char *tag, GError **error);
 /* Sets a text in both languages to a message without arguments. */
 void socinn__set_both(SocinnPart *part, const char *field, const char *message);
 /* Adds the questions that the sentence leaves open about @item. */
-gboolean socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
-                                   GError **error);
+gboolean socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item,
+                                   const SocinnCostSentence *sentence, GError **error);
 
 /* ---------------------------------------------------------------------------------------------- vocabulary */
 

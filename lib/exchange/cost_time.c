@@ -51,12 +51,21 @@ every_some_months(const char *folded)
 gint64
 socinn__cost_frequency(const char *folded, gboolean *weekly)
 {
-  static const struct { const char *stems; gint64 months; gboolean weekly; } rows[] = {
-    { "miesieczn|na miesiac|za miesiac|co miesiac|w miesiacu|kazdego miesiaca|w skali miesiaca|/mies|/m-c|/mc|na m-c|za m-c|co m-c|"
-      "w m-cu|mies.|monthly|per month|a month|each month|every month|/month", 1, FALSE },
+  static const struct {
+    const char *stems;
+    gint64 months;
+    gboolean weekly;
+  } rows[] = {
+    { "miesieczn|na miesiac|za miesiac|co miesiac|w miesiacu|kazdego miesiaca|w skali miesiaca|/mies|/m-c|/mc|na "
+      "m-c|za m-c|co m-c|"
+      "w m-cu|mies.|monthly|per month|a month|each month|every month|/month",
+      1, FALSE },
     { "kwartaln|na kwartal|co kwartal|za kwartal|/kwart|quarterly|per quarter|every quarter|/quarter", 3, FALSE },
-    { "polroczn|na pol roku|co pol roku|za pol roku|raz na pol roku|half-yearly|every six months|twice a year|every half year", 6, FALSE },
-    { "roczn|na rok|co rok|za rok|corocznie|w skali roku|/rok|yearly|annual|per year|a year|every year|/year", 12, FALSE },
+    { "polroczn|na pol roku|co pol roku|za pol roku|raz na pol roku|half-yearly|every six months|twice a year|every "
+      "half year",
+      6, FALSE },
+    { "roczn|na rok|co rok|za rok|corocznie|w skali roku|/rok|yearly|annual|per year|a year|every year|/year", 12,
+      FALSE },
     { "tygodniow|na tydzien|co tydzien|za tydzien|w tygodniu|/tydz|weekly|per week|a week|every week|/week", 1, TRUE },
   };
   g_autofree char *tight = without_spaces_at_slashes(folded);
@@ -82,7 +91,8 @@ socinn__cost_frequency(const char *folded, gboolean *weekly)
 gboolean
 socinn__is_once(const char *folded)
 {
-  static const char *const stems[] = { "jednoraz", "jeden raz", "raz na caly", "one-off", "one off", "once only", "one-time", NULL };
+  static const char *const stems[] = { "jednoraz", "jeden raz", "raz na caly", "one-off",
+                                       "one off",  "once only", "one-time",    NULL };
   return socinn__has_stem(folded, stems);
 }
 
@@ -92,7 +102,9 @@ socinn__counts_months(const char *folded)
   static const char *const words[] = { "m-c", "mc", "m-cy", "mcy", "m-ce", "mce", "msc", NULL };
   gsize length = strcspn(folded, " ,.;:()/");
   g_autofree char *word = g_strndup(folded, length);
-  return g_strv_contains(words, word) || (g_str_has_prefix(word, "mies") && !g_str_has_prefix(word, "mieszk") && !g_str_has_prefix(word, "miesieczn")) ||
+  return g_strv_contains(words, word) ||
+         (g_str_has_prefix(word, "mies") && !g_str_has_prefix(word, "mieszk") &&
+          !g_str_has_prefix(word, "miesieczn")) ||
          strcmp(word, "month") == 0 || strcmp(word, "months") == 0;
 }
 
@@ -102,8 +114,9 @@ socinn__counts_months(const char *folded)
 static gint32
 month_named_before(const char *text, const char *end)
 {
-  static const char *const stems[] = { "stycz|januar", "lut|februar",  "mar|march",      "kwie|april",   "maj|may",     "czerw|june",
-                                       "lip|july",     "sierp|august", "wrzes|septemb", "pazdz|octob", "listop|novem", "grud|decemb" };
+  static const char *const stems[] = { "stycz|januar",  "lut|februar", "mar|march",    "kwie|april",
+                                       "maj|may",       "czerw|june",  "lip|july",     "sierp|august",
+                                       "wrzes|septemb", "pazdz|octob", "listop|novem", "grud|decemb" };
   while (end > text && end[-1] == ' ')
     end--;
   const char *start = end;
@@ -124,7 +137,8 @@ date_at(const char *folded, const char *year_text, gint32 year)
 {
   gint32 month = month_named_before(folded, year_text);
   if (year_text - folded >= 2 && (year_text[-1] == '.' || year_text[-1] == '/') && g_ascii_isdigit(year_text[-2]))
-    month = year_text[-2] - '0' + (year_text - folded >= 3 && g_ascii_isdigit(year_text[-3]) ? (year_text[-3] - '0') * 10 : 0);
+    month = year_text[-2] - '0' +
+            (year_text - folded >= 3 && g_ascii_isdigit(year_text[-3]) ? (year_text[-3] - '0') * 10 : 0);
   if (year_text[4] == '-' && g_ascii_isdigit(year_text[5]) && g_ascii_isdigit(year_text[6]))
     month = (year_text[5] - '0') * 10 + (year_text[6] - '0');
   if (month >= 1 && month <= 12)
@@ -137,8 +151,8 @@ static gboolean
 is_year(const char *folded, const char *digits)
 {
   static const char *const currencies[] = { "zl", "pln", "eur", "usd", "tys", NULL };
-  if (!g_str_has_prefix(digits, "20") || !g_ascii_isdigit(digits[2]) || !g_ascii_isdigit(digits[3]) || g_ascii_isdigit(digits[4]) ||
-      (digits > folded && (g_ascii_isdigit(digits[-1]) || digits[-1] == ',')))
+  if (!g_str_has_prefix(digits, "20") || !g_ascii_isdigit(digits[2]) || !g_ascii_isdigit(digits[3]) ||
+      g_ascii_isdigit(digits[4]) || (digits > folded && (g_ascii_isdigit(digits[-1]) || digits[-1] == ',')))
     return FALSE;
   const char *behind = digits + 4 + strspn(digits + 4, " ");
   gsize number = strspn(behind + (*behind == '-'), "0123456789");
@@ -153,8 +167,9 @@ is_year(const char *folded, const char *digits)
 gboolean
 socinn__cost_price_date(const char *folded, SocinnPeriod *date)
 {
-  static const char *const words[] = { "cena", "ceny", "cen ", "cenie", "cenach", "cenami", "cennik", "stan na", "wg stanu", "wycena",
-                                       "prices", "price of", "price in", "as of", NULL };
+  static const char *const words[] = { "cena",   "ceny",     "cen ",     "cenie",    "cenach",
+                                       "cenami", "cennik",   "stan na",  "wg stanu", "wycena",
+                                       "prices", "price of", "price in", "as of",    NULL };
   for (const char *const *word = words; *word != NULL; word++)
     for (const char *p = socinn__find_stem(folded, *word); p != NULL; p = socinn__find_stem(p + 1, *word))
       for (const char *q = p; *q != '\0' && q - p < 40; q++)

@@ -27,21 +27,32 @@ socinn__has_stem(const char *folded, const char *const *stems)
 const char *
 socinn__cost_category(const char *folded, gboolean paid)
 {
-  static const struct { const char *category, *stems; } rows[] = {
+  static const struct {
+    const char *category, *stems;
+  } rows[] = {
     { "staff", "wynagrodz etat pensj placa place zatrudn premia salar wage payroll umowa umowy zleceni staff pay" },
-    { "supplies", "material zaopatrz artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj przekask posilk obiad "
+    { "supplies", "material zaopatrz artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj "
+                  "przekask posilk obiad "
                   "produkt tusz toner gry gier zabawk roslin nasion suppl food consumable coffee tea stationery" },
-    { "premises", "czynsz najem najm wynajem wynajm lokal sala sali sale salk pomieszcz ogrzewan prad energi media wod smiec sprzatan "
+    { "premises", "czynsz najem najm wynajem wynajm lokal sala sali sale salk pomieszcz ogrzewan prad energi media wod "
+                  "smiec sprzatan "
                   "remont rent premises room heating electric cleaning" },
-    { "travel", "dojazd paliw transport bilet delegac przejazd podroz nocleg kilometr wyjazd travel fuel ticket mileage" },
+    { "travel",
+      "dojazd paliw transport bilet delegac przejazd podroz nocleg kilometr wyjazd travel fuel ticket mileage" },
     { "training", "szkolen warsztat kurs superwiz training workshop course supervision" },
-    { "promotion", "promoc ulotk plakat reklam druk baner banner roll-up strona stron promotion leaflet poster advert printing website" },
-    { "services", "uslug obslug ksiegow licencj abonament hosting ekspert honorari serwis naprawa ubezpiecz internet telefon konsultac "
-                  "tlumacz opiek prawn graficz service licence license subscription accounting expert fee repair insurance phone" },
-    { "equipment", "wozek wozk ekspres sprzet komputer laptop tablet rower mebl urzadzen wyposaz aparat kamer drukark namiot "
-                   "stolik stol krzes lawk tablic projektor lodowk czajnik oprogramow equipment computer bicycle bike trolley machine "
-                   "furniture printer camera tent device table chair coffee_machine coffee_maker" },
-    { "person", "koordynator animator asystent trener specjalist instruktor terapeut psycholog opiekun pracowni prowadzac coordinator "
+    { "promotion", "promoc ulotk plakat reklam druk baner banner roll-up strona stron promotion leaflet poster advert "
+                   "printing website" },
+    { "services",
+      "uslug obslug ksiegow licencj abonament hosting ekspert honorari serwis naprawa ubezpiecz internet telefon "
+      "konsultac "
+      "tlumacz opiek prawn graficz service licence license subscription accounting expert fee repair insurance phone" },
+    { "equipment",
+      "wozek wozk ekspres sprzet komputer laptop tablet rower mebl urzadzen wyposaz aparat kamer drukark namiot "
+      "stolik stol krzes lawk tablic projektor lodowk czajnik oprogramow equipment computer bicycle bike trolley "
+      "machine "
+      "furniture printer camera tent device table chair coffee_machine coffee_maker" },
+    { "person", "koordynator animator asystent trener specjalist instruktor terapeut psycholog opiekun pracowni "
+                "prowadzac coordinator "
                 "assistant trainer animat worker employee therapist psychologist" },
   };
   const char *best = NULL, *category = "other";
@@ -64,9 +75,9 @@ socinn__cost_category(const char *folded, gboolean paid)
 gboolean
 socinn__is_person(const char *folded)
 {
-  static const char *const stems[] = { "osob", "pracowni", "animator", "asystent", "trener", "specjalist", "opiekun",
-                                       "koordynator", "instruktor", "terapeut", "psycholog", "person", "people", "worker",
-                                       "employee", "assistant", "coordinator", NULL };
+  static const char *const stems[] = { "osob",    "pracowni",    "animator",   "asystent",  "trener",      "specjalist",
+                                       "opiekun", "koordynator", "instruktor", "terapeut",  "psycholog",   "person",
+                                       "people",  "worker",      "employee",   "assistant", "coordinator", NULL };
   for (const char *const *stem = stems; *stem != NULL; stem++)
     if (g_str_has_prefix(folded, *stem))
       return TRUE;
@@ -76,11 +87,14 @@ socinn__is_person(const char *folded)
 static gint64
 number_word(const char *word)
 {
-  static const struct { const char *stem; gint64 value; } rows[] = {
-    { "jedn", 1 },   { "dwoch", 2 }, { "dwie", 2 },  { "dwa", 2 },    { "dwoj", 2 },   { "dwom", 2 },   { "trzech", 3 },
-    { "trzy", 3 },   { "troj", 3 },  { "czter", 4 }, { "czwor", 4 },  { "piec", 5 },   { "szesc", 6 },  { "siedm", 7 },
-    { "osm", 8 },    { "dziewie", 9 }, { "dziesie", 10 }, { "one", 1 }, { "two", 2 },  { "three", 3 },  { "four", 4 },
-    { "five", 5 },   { "six", 6 },   { "seven", 7 }, { "eight", 8 },  { "nine", 9 },   { "ten", 10 },
+  static const struct {
+    const char *stem;
+    gint64 value;
+  } rows[] = {
+    { "jedn", 1 }, { "dwoch", 2 },   { "dwie", 2 },     { "dwa", 2 },   { "dwoj", 2 }, { "dwom", 2 },  { "trzech", 3 },
+    { "trzy", 3 }, { "troj", 3 },    { "czter", 4 },    { "czwor", 4 }, { "piec", 5 }, { "szesc", 6 }, { "siedm", 7 },
+    { "osm", 8 },  { "dziewie", 9 }, { "dziesie", 10 }, { "one", 1 },   { "two", 2 },  { "three", 3 }, { "four", 4 },
+    { "five", 5 }, { "six", 6 },     { "seven", 7 },    { "eight", 8 }, { "nine", 9 }, { "ten", 10 },
   };
   gint64 digits = 0;
   if (g_ascii_isdigit(word[0]))
@@ -108,19 +122,32 @@ socinn__cost_headcount(const char *folded)
 const char *
 socinn__cost_pay_basis(const char *folded)
 {
-  static const char *const whole[] = { "brutto brutto", "brutto-brutto", "koszt pracodawcy", "z narzutami", "z pochodnymi",
-                                       "calkowity koszt zatrudnienia", "lacznie ze skladkami", "employer cost", "total employer",
-                                       NULL };
+  static const char *const whole[] = { "brutto brutto",        "brutto-brutto",
+                                       "koszt pracodawcy",     "z narzutami",
+                                       "z pochodnymi",         "calkowity koszt zatrudnienia",
+                                       "lacznie ze skladkami", "employer cost",
+                                       "total employer",       NULL };
   static const char *const gross[] = { "brutto", "gross", NULL };
   return socinn__has_stem(folded, whole) ? "employer-cost" : socinn__has_stem(folded, gross) ? "gross" : NULL;
 }
 
 /* Units that something may cost by the piece: how a price says so, and how a count of them is written. */
-static const struct { const char *unit, *prices, *counts; } per_units[] = {
-  { "hour", "/godz|/h|/1 h|za godzin|na godzin|za 1 h|za 1 godz|za godz|stawka godzin|zl godz|hourly rate|per hour|an hour|/hour", "h godz hour" },
-  { "person", "/os|/1 os|/uczestni|za osob|na osob|od osob|na uczestni|za uczestni|od uczestni|za 1 os|na 1 os|per person|per participant|a head|"
-              "/person", "os osob uczestni senior dzieci partic person people" },
-  { "meeting", "/spotkan|/sesj|za spotkan|/zajec|za zajec|za jedno spotkan|za 1 spotkan|per meeting|per session|per workshop|/warszt", "spotk zajec sesj warszt meeting session workshop" },
+static const struct {
+  const char *unit, *prices, *counts;
+} per_units[] = {
+  { "hour",
+    "/godz|/h|/1 h|za godzin|na godzin|za 1 h|za 1 godz|za godz|stawka godzin|zl godz|hourly rate|per hour|an "
+    "hour|/hour",
+    "h godz hour" },
+  { "person",
+    "/os|/1 os|/uczestni|za osob|na osob|od osob|na uczestni|za uczestni|od uczestni|za 1 os|na 1 os|per person|per "
+    "participant|a head|"
+    "/person",
+    "os osob uczestni senior dzieci partic person people" },
+  { "meeting",
+    "/spotkan|/sesj|za spotkan|/zajec|za zajec|za jedno spotkan|za 1 spotkan|per meeting|per session|per "
+    "workshop|/warszt",
+    "spotk zajec sesj warszt meeting session workshop" },
   { "day", "/dzien|/dob|dziennie|za dzien|za dobe|za 1 dzien|per day|a day|/day", "dni dzien dob day" },
   { "piece", "/szt|za sztuk|za szt|za 1 szt|per piece|apiece|a piece", "szt egz piece" },
   { "kilometre", "/km|za kilometr|za km|za 1 km|per km|per kilomet", "km kilomet" },
@@ -170,9 +197,12 @@ socinn__counts_unit(const char *folded, const char *unit)
 gboolean
 socinn__is_countable(const char *before, const char *behind)
 {
-  static const char *const names[] = { "nr", "etap", "etapu", "faza", "pietro", "tom", "art", "pkt", "punkt", "klasa", "ul", "lok", "par",
-                                       "wersja", "zadanie", "modul", "grupa", "rok", "stage", "phase", "no", "room", "max", "do", NULL };
-  static const char measures[] = "cm mm kg dag gram l litr ml w kw kwh gb tb mb cal cali cale calow mp lat letni r rok rano x na do i a po ram mm2 m2 m raz "
+  static const char *const names[] = { "nr",      "etap",  "etapu", "faza", "pietro", "tom",   "art",
+                                       "pkt",     "punkt", "klasa", "ul",   "lok",    "par",   "wersja",
+                                       "zadanie", "modul", "grupa", "rok",  "stage",  "phase", "no",
+                                       "room",    "max",   "do",    NULL };
+  static const char measures[] = "cm mm kg dag gram l litr ml w kw kwh gb tb mb cal cali cale calow mp lat letni r rok "
+                                 "rano x na do i a po ram mm2 m2 m raz "
                                  "minut min inch year times of in to and";
   const char *word = before + strlen(before);
   while (word > before && g_ascii_isalpha(word[-1]))
@@ -195,7 +225,8 @@ ends_in_word(const char *folded, const char *const *words)
   while (length > 0 && strchr(" :-(,", text[length - 1]) != NULL)
     text[--length] = '\0';
   for (; *words != NULL; words++)
-    if (g_str_has_suffix(text, *words) && (strlen(*words) == length || !g_ascii_isalnum(text[length - strlen(*words) - 1])))
+    if (g_str_has_suffix(text, *words) &&
+        (strlen(*words) == length || !g_ascii_isalnum(text[length - strlen(*words) - 1])))
       return TRUE;
   return FALSE;
 }
@@ -203,35 +234,49 @@ ends_in_word(const char *folded, const char *const *words)
 gboolean
 socinn__announces_total(const char *folded)
 {
-  static const char *const words[] = { "razem", "lacznie", "suma", "ogolem", "w sumie", "czyli", "co daje", "daje", "to jest", "tj.", "tj",
-                                       "razem ok.", "lacznie ok.", "lacznie okolo", "razem okolo", "calosc", "lacznie koszt", "total", "in total",
-                                       "altogether", "i.e.", "that is", "makes", "lacznie to", "razem to", NULL };
+  static const char *const words[] = { "razem",  "lacznie",       "suma",        "ogolem",        "w sumie",
+                                       "czyli",  "co daje",       "daje",        "to jest",       "tj.",
+                                       "tj",     "razem ok.",     "lacznie ok.", "lacznie okolo", "razem okolo",
+                                       "calosc", "lacznie koszt", "total",       "in total",      "altogether",
+                                       "i.e.",   "that is",       "makes",       "lacznie to",    "razem to",
+                                       NULL };
   return ends_in_word(folded, words);
 }
 
 gboolean
 socinn__is_stated_post(const char *folded)
 {
-  static const char *const stems[] = { "za podana czesc etatu", "za te czesc etatu", "za ten wymiar", "za taki wymiar", "for the stated part of a post",
-                                       "for this part of a post", NULL };
+  static const char *const stems[] = { "za podana czesc etatu",
+                                       "za te czesc etatu",
+                                       "za ten wymiar",
+                                       "za taki wymiar",
+                                       "for the stated part of a post",
+                                       "for this part of a post",
+                                       NULL };
   return socinn__has_stem(folded, stems);
 }
 
 gboolean
 socinn__announces_limit(const char *folded)
 {
-  static const char *const words[] = { "do", "maks", "maks.", "max", "max.", "maksymalnie", "nawet", "nie wiecej niz", "najwyzej", "up to",
-                                       "at most", "maximum", "no more than", "do kwoty", "do wysokosci", "nawet do", "maksymalnie do", NULL };
+  static const char *const words[] = {
+    "do",    "maks",    "maks.",   "max",          "max.",     "maksymalnie",  "nawet",    "nie wiecej niz", "najwyzej",
+    "up to", "at most", "maximum", "no more than", "do kwoty", "do wysokosci", "nawet do", "maksymalnie do", NULL
+  };
   return ends_in_word(folded, words);
 }
 
 gboolean
 socinn__is_cost_total(const char *folded)
 {
-  static const char *const stems[] = { "razem", "lacznie", "suma", "sumaryczn", "ogolem", "w sumie", "laczny koszt", "laczne koszty",
-                                       "koszt calkowity", "calkowity koszt", "koszty calkowite", "koszt laczny", "koszty lacznie", "koszty razem",
-                                       "calosc", "podsumowanie", "ogolny koszt", "wartosc calkowita", "total", "altogether", "in total",
-                                       "sum of", "overall cost", NULL };
+  static const char *const stems[] = { "razem",           "lacznie",          "suma",
+                                       "sumaryczn",       "ogolem",           "w sumie",
+                                       "laczny koszt",    "laczne koszty",    "koszt calkowity",
+                                       "calkowity koszt", "koszty calkowite", "koszt laczny",
+                                       "koszty lacznie",  "koszty razem",     "calosc",
+                                       "podsumowanie",    "ogolny koszt",     "wartosc calkowita",
+                                       "total",           "altogether",       "in total",
+                                       "sum of",          "overall cost",     NULL };
   for (const char *const *stem = stems; *stem != NULL; stem++)
     if (g_str_has_prefix(folded, *stem))
       return TRUE;
@@ -242,8 +287,10 @@ gboolean
 socinn__is_cost_of_whole(const char *folded)
 {
   static const char *const costs[] = { "koszt", "budzet", "wartosc", "naklad", "cost", "budget", NULL };
-  static const char *const wholes[] = { "wdrozeni", "innowacji", "realizacji", "projektu", "modelu", "pilotaz", "przedsiewziecia",
-                                        "implement", "of the innovation", "of the project", "of the pilot", NULL };
+  static const char *const wholes[] = { "wdrozeni",        "innowacji",    "realizacji",
+                                        "projektu",        "modelu",       "pilotaz",
+                                        "przedsiewziecia", "implement",    "of the innovation",
+                                        "of the project",  "of the pilot", NULL };
   gsize length = strcspn(folded, "0123456789(");
   g_autofree char *head = g_strndup(folded, length);
   return socinn__has_stem(head, costs) && socinn__has_stem(head, wholes);
@@ -252,13 +299,15 @@ socinn__is_cost_of_whole(const char *folded)
 gboolean
 socinn__is_cost_open(const char *folded, const char **start)
 {
-  static const char *const stems[] = { "do ustalenia", "do uzgodnienia", "do negocjacji", "do oszacowania", "do wyceny", "wg cennika",
-                                       "wedlug cennika", "wg stawek", "wedlug stawek", "nie oszacowan", "nieoszacowan", "koszt nieznany",
-                                       "koszt trudny", "trudny do", "trudno", "trudne do", "jeszcze nie", "w trakcie wyceny", "zalezy od",
-                                       "zalezn", "w zaleznosci od", "kilkaset z", "kilkaset pln", "kilkadziesiat z", "kilkanascie z", "kilka tys",
-                                       "kilkanascie tys", "kilkadziesiat tys", "tysiac z", "sto z", "indywidualn", "to be agreed",
-                                       "to be decided", "to be estimated", "not yet", "tbd", "depends on", "depending on", "a few hundred",
-                                       "several hundred", "a few thousand", NULL };
+  static const char *const stems[] = {
+    "do ustalenia",   "do uzgodnienia", "do negocjacji",   "do oszacowania",    "do wyceny",      "wg cennika",
+    "wedlug cennika", "wg stawek",      "wedlug stawek",   "nie oszacowan",     "nieoszacowan",   "koszt nieznany",
+    "koszt trudny",   "trudny do",      "trudno",          "trudne do",         "jeszcze nie",    "w trakcie wyceny",
+    "zalezy od",      "zalezn",         "w zaleznosci od", "kilkaset z",        "kilkaset pln",   "kilkadziesiat z",
+    "kilkanascie z",  "kilka tys",      "kilkanascie tys", "kilkadziesiat tys", "tysiac z",       "sto z",
+    "indywidualn",    "to be agreed",   "to be decided",   "to be estimated",   "not yet",        "tbd",
+    "depends on",     "depending on",   "a few hundred",   "several hundred",   "a few thousand", NULL
+  };
   const char *first = NULL;
   for (const char *const *stem = stems; *stem != NULL; stem++) {
     const char *found = socinn__find_stem(folded, *stem);

@@ -19,7 +19,8 @@ same_price(const SocinnPart *a, const SocinnPart *b)
   static const char *const numbers[] = { "fte", "vat_rate" };
   static const char *const integers[] = { "headcount", "every_months", "last_month" };
   if (!same_quantity(socinn__quantity(a, "amount"), socinn__quantity(b, "amount")) ||
-      socinn__state(a, "amount") != socinn__state(b, "amount") || g_strcmp0(socinn__string(a, "kind"), socinn__string(b, "kind")) != 0 ||
+      socinn__state(a, "amount") != socinn__state(b, "amount") ||
+      g_strcmp0(socinn__string(a, "kind"), socinn__string(b, "kind")) != 0 ||
       socinn__length(a, "factors") != socinn__length(b, "factors"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
@@ -37,7 +38,8 @@ same_price(const SocinnPart *a, const SocinnPart *b)
       return FALSE;
   }
   for (gsize i = 0; i < socinn__length(a, "factors"); i++)
-    if (!same_quantity(socinn__quantity(socinn__item(a, "factors", i), "value"), socinn__quantity(socinn__item(b, "factors", i), "value")))
+    if (!same_quantity(socinn__quantity(socinn__item(a, "factors", i), "value"),
+                       socinn__quantity(socinn__item(b, "factors", i), "value")))
       return FALSE;
   return TRUE;
 }
@@ -77,7 +79,10 @@ append_factors(GString *text, const SocinnPart *item, SocinnLanguage language)
       continue;
     const char *label = socinn__text(factor, "label"), *name = socinn__string(factor, "assumption");
     g_autofree char *number = value != NULL ? socinn_quantity_format(value, language) : g_strdup("");
-    g_string_append_printf(text, "%s%s%s x ", number, number[0] != '\0' ? " " : "", label != NULL ? label : name != NULL ? name : "");
+    g_string_append_printf(text, "%s%s%s x ", number, number[0] != '\0' ? " " : "",
+                           label != NULL  ? label
+                           : name != NULL ? name
+                                          : "");
   }
   if (socinn__integer(item, "headcount", &headcount) && headcount > 1) {
     g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, headcount);
@@ -95,7 +100,9 @@ append_post(GString *text, const SocinnPart *item, SocinnLanguage language)
     return;
   gboolean half = fte.numerator == 1 && fte.denominator == 2;
   g_autoptr(SocinnQuantity) quantity = socinn_quantity_new(SOCINN_QUANTITY_FIXED, fte, fte, fte, "", NULL);
-  g_autofree char *number = half ? g_strdup("½") : quantity != NULL ? socinn_quantity_format(quantity, language) : socinn_rational_to_text(fte);
+  g_autofree char *number = half               ? g_strdup("½")
+                            : quantity != NULL ? socinn_quantity_format(quantity, language)
+                                               : socinn_rational_to_text(fte);
   g_string_append_printf(text, socinn__gettext_in(language, N_("%s of a post x ")), number);
 }
 
@@ -104,8 +111,10 @@ append_months(GString *text, gint64 months, SocinnLanguage language, gboolean of
 {
   g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, months);
   g_string_append(text, " ");
-  g_string_append_printf(text, often ? socinn__ngettext_in(language, "every %s month", "every %s months", (guint64) months)
-                                     : socinn__ngettext_in(language, "for %s month", "for %s months", (guint64) months), digits);
+  g_string_append_printf(text,
+                         often ? socinn__ngettext_in(language, "every %s month", "every %s months", (guint64) months)
+                               : socinn__ngettext_in(language, "for %s month", "for %s months", (guint64) months),
+                         digits);
 }
 
 static void
@@ -120,7 +129,12 @@ append_frequency(GString *text, const SocinnPart *item, SocinnLanguage language)
     g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("once")));
     return;
   }
-  const char *words = weekly ? N_("weekly") : every == 1 ? N_("monthly") : every == 3 ? N_("quarterly") : every == 6 ? N_("half-yearly") : every == 12 ? N_("yearly") : NULL;
+  const char *words = weekly        ? N_("weekly")
+                      : every == 1  ? N_("monthly")
+                      : every == 3  ? N_("quarterly")
+                      : every == 6  ? N_("half-yearly")
+                      : every == 12 ? N_("yearly")
+                                    : NULL;
   if (words != NULL)
     g_string_append_printf(text, " %s", socinn__gettext_in(language, words));
   else
@@ -134,14 +148,16 @@ static void
 append_basis(GString *text, const SocinnPart *item, SocinnLanguage language)
 {
   SocinnRational rate;
-  const char *basis = socinn__string(item, "pay_basis"), *unit = socinn__string(item, "pay_unit"), *vat = socinn__string(item, "vat");
+  const char *basis = socinn__string(item, "pay_basis"), *unit = socinn__string(item, "pay_unit"),
+             *vat = socinn__string(item, "vat");
   if (g_strcmp0(basis, "gross") == 0)
     g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("gross")));
   if (g_strcmp0(basis, "employer-cost") == 0)
     g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("(total employer cost)")));
   if (g_strcmp0(unit, "stated-post") == 0 && socinn__state(item, "fte") == SOCINN_STATE_GIVEN)
     g_string_append_printf(text, " %s", socinn__gettext_in(language, N_("(for the stated part of a post)")));
-  if (g_strcmp0(vat, "added") == 0 && socinn__number(item, "vat_rate", &rate) && socinn__multiply_checked(rate, SOCINN_INTEGER(100), &rate)) {
+  if (g_strcmp0(vat, "added") == 0 && socinn__number(item, "vat_rate", &rate) &&
+      socinn__multiply_checked(rate, SOCINN_INTEGER(100), &rate)) {
     g_autoptr(SocinnQuantity) percent = socinn_quantity_new(SOCINN_QUANTITY_FIXED, rate, rate, rate, "%", NULL);
     g_autofree char *number = socinn_quantity_format(percent, language);
     g_string_append(text, " ");

@@ -39,11 +39,14 @@ socinn__check_utf8(const char *text, gsize length, GError **error)
   const guint8 *bytes = (const guint8 *) text;
   const char *guess = is_utf16(bytes, length) ? "UTF-16" : guess_single_byte(bytes, length);
   if (guess != NULL)
-    socinn__set_error(error, SOCINN_ERROR_ENCODING, _("the text is not UTF-8; it looks like %s: save it again with the encoding UTF-8"), guess);
+    socinn__set_error(error, SOCINN_ERROR_ENCODING,
+                      _("the text is not UTF-8; it looks like %s: save it again with the encoding UTF-8"), guess);
   else if (*bad == '\0')
-    socinn__set_error(error, SOCINN_ERROR_ENCODING, _("byte %zu is zero: this is not a text file"), (gsize) (bad - text) + 1);
+    socinn__set_error(error, SOCINN_ERROR_ENCODING, _("byte %zu is zero: this is not a text file"),
+                      (gsize) (bad - text) + 1);
   else
-    socinn__set_error(error, SOCINN_ERROR_ENCODING, _("byte %zu is not valid UTF-8: save the text again with the encoding UTF-8"),
+    socinn__set_error(error, SOCINN_ERROR_ENCODING,
+                      _("byte %zu is not valid UTF-8: save the text again with the encoding UTF-8"),
                       (gsize) (bad - text) + 1);
   socinn__locate_error(error, NULL, NULL, line);
   return FALSE;

@@ -69,7 +69,7 @@ read_innovations(SocinnJsonReader *reader, const json_t *document, SocinnCatalog
     return socinn__json_expected(reader, _("an array of innovations"), array, error);
   gsize index;
   json_t *entry;
-  json_array_foreach((json_t *) array, index, entry) {
+  json_array_foreach ((json_t *) array, index, entry) {
     gsize mark = socinn__json_enter_index(reader, index);
     g_autoptr(SocinnPart) innovation = socinn__json_read_part(reader, entry, SOCINN_PART_INNOVATION, NULL, error);
     if (innovation == NULL)

@@ -22,13 +22,16 @@ gsize socinn__json_enter(SocinnJsonReader *reader, const char *key); /* returns 
 gsize socinn__json_enter_index(SocinnJsonReader *reader, gsize index);
 void socinn__json_leave(SocinnJsonReader *reader, gsize mark);
 /* SOCINN_ERROR_SCHEMA at the present place; @expected in words, what was found is told by its type. Returns FALSE. */
-gboolean socinn__json_expected(const SocinnJsonReader *reader, const char *expected, const json_t *found, GError **error);
+gboolean socinn__json_expected(const SocinnJsonReader *reader, const char *expected, const json_t *found,
+                               GError **error);
 /* FALSE when @object is no object, or has a key outside @keys (NULL-terminated). */
-gboolean socinn__json_check_keys(SocinnJsonReader *reader, const json_t *object, const char *const *keys, GError **error);
+gboolean socinn__json_check_keys(SocinnJsonReader *reader, const json_t *object, const char *const *keys,
+                                 GError **error);
 /* A string member; NULL with an error when it is missing or no string. */
 const char *socinn__json_string(SocinnJsonReader *reader, const json_t *object, const char *key, GError **error);
 /* An exact number in a string member. */
-gboolean socinn__json_number(SocinnJsonReader *reader, const json_t *object, const char *key, SocinnRational *value, GError **error);
+gboolean socinn__json_number(SocinnJsonReader *reader, const json_t *object, const char *key, SocinnRational *value,
+                             GError **error);
 /* FALSE unless the member "format" is @format. */
 gboolean socinn__json_check_format(SocinnJsonReader *reader, const json_t *object, const char *format, GError **error);
 

@@ -35,7 +35,8 @@ choice_schema(const SocinnField *row)
 static json_t *
 integer_schema(const SocinnField *row)
 {
-  return json_pack("{s:s, s:I, s:I}", "type", "integer", "minimum", (json_int_t) row->minimum, "maximum", (json_int_t) row->maximum);
+  return json_pack("{s:s, s:I, s:I}", "type", "integer", "minimum", (json_int_t) row->minimum, "maximum",
+                   (json_int_t) row->maximum);
 }
 
 static json_t *
@@ -79,14 +80,15 @@ kind_schema(SocinnPartKind kind)
   for (gsize i = 0; i < row->n_fields; i++) {
     const SocinnField *field = &row->fields[i];
     gboolean names = (field->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0 && (field->flags & FIELD_REQUIRED) != 0;
-    json_t *schema = names ? value_schema(field) : json_pack("{s:[o, o]}", "anyOf", value_schema(field), reference("state"));
+    json_t *schema =
+      names ? value_schema(field) : json_pack("{s:[o, o]}", "anyOf", value_schema(field), reference("state"));
     json_object_set_new(schema, "description", json_string(field->description));
     json_object_set_new(properties, field->name, schema);
     if (names)
       json_array_append_new(required, json_string(field->name));
   }
-  return json_pack("{s:s, s:s, s:o, s:o, s:b}", "type", "object", "description", row->description, "properties", properties,
-                   "required", required, "additionalProperties", 0);
+  return json_pack("{s:s, s:s, s:o, s:o, s:b}", "type", "object", "description", row->description, "properties",
+                   properties, "required", required, "additionalProperties", 0);
 }
 
 static json_t *
@@ -120,14 +122,17 @@ static json_t *
 quantity_schema(void)
 {
   static const char *const fixed[] = { "value", NULL }, *const range[] = { "low", "high", NULL },
-                    *const three[] = { "low", "mode", "high", "shape", NULL };
-  json_t *properties = json_pack("{s:o, s:o, s:o, s:o, s:{s:[s, s]}, s:{s:s, s:i}, s:o, s:o, s:{s:s}}", "value", reference("number"),
-                                 "low", reference("number"), "mode", reference("number"), "high", reference("number"), "shape",
-                                 "enum", "pert", "triangular", "unit", "type", "string", "maxLength", 40, "price_date",
-                                 reference("period"), "source", reference("line"), "wording", "type", "string");
-  json_object_set_new(json_object_get(properties, "source"), "description", json_string("Where the number stands written."));
-  return json_pack("{s:s, s:o, s:[o, o, o], s:b}", "type", "object", "properties", properties, "oneOf", form_of_quantity(fixed),
-                   form_of_quantity(range), form_of_quantity(three), "additionalProperties", 0);
+                           *const three[] = { "low", "mode", "high", "shape", NULL };
+  json_t *properties =
+    json_pack("{s:o, s:o, s:o, s:o, s:{s:[s, s]}, s:{s:s, s:i}, s:o, s:o, s:{s:s}}", "value", reference("number"),
+              "low", reference("number"), "mode", reference("number"), "high", reference("number"), "shape", "enum",
+              "pert", "triangular", "unit", "type", "string", "maxLength", 40, "price_date", reference("period"),
+              "source", reference("line"), "wording", "type", "string");
+  json_object_set_new(json_object_get(properties, "source"), "description",
+                      json_string("Where the number stands written."));
+  return json_pack("{s:s, s:o, s:[o, o, o], s:b}", "type", "object", "properties", properties, "oneOf",
+                   form_of_quantity(fixed), form_of_quantity(range), form_of_quantity(three), "additionalProperties",
+                   0);
 }
 
 static json_t *
@@ -139,10 +144,10 @@ pattern_schema(const char *pattern)
 static json_t *
 definitions(void)
 {
-  json_t *defs = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "identifier", pattern_schema(IDENTIFIER_PATTERN), "number",
-                           pattern_schema(NUMBER_PATTERN), "period", pattern_schema(PERIOD_PATTERN), "line",
-                           pattern_schema("^[^\\u0000-\\u0008\\u000a-\\u001f]*$"), "texts", texts_schema(), "state", state_schema(),
-                           "quantity", quantity_schema());
+  json_t *defs = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "identifier", pattern_schema(IDENTIFIER_PATTERN),
+                           "number", pattern_schema(NUMBER_PATTERN), "period", pattern_schema(PERIOD_PATTERN), "line",
+                           pattern_schema("^[^\\u0000-\\u0008\\u000a-\\u001f]*$"), "texts", texts_schema(), "state",
+                           state_schema(), "quantity", quantity_schema());
   for (gsize kind = 0; kind < socinn__n_kinds(); kind++)
     json_object_set_new(defs, socinn__kind((SocinnPartKind) kind)->name, kind_schema((SocinnPartKind) kind));
   return defs;
@@ -164,8 +169,9 @@ static json_t *
 catalogue_schema(void)
 {
   return json_pack("{s:s, s:s, s:{s:{s:s}, s:{s:s}, s:o}, s:[s, s], s:b}", "type", "object", "description",
-                   "Many social innovations.", "properties", "format", "const", "socinn.catalogue/1", "$schema", "type", "string",
-                   "innovations", array_of(reference("innovation")), "required", "format", "innovations", "additionalProperties", 0);
+                   "Many social innovations.", "properties", "format", "const", "socinn.catalogue/1", "$schema", "type",
+                   "string", "innovations", array_of(reference("innovation")), "required", "format", "innovations",
+                   "additionalProperties", 0);
 }
 
 char *
@@ -181,7 +187,8 @@ socinn_schema_get(const char *name, GError **error)
   else if (g_strcmp0(name, "catalogue") == 0)
     schema = catalogue_schema();
   if (schema == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no schema \"%s\"; there are: innovation, variant, catalogue, rates"),
+    socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
+                      _("there is no schema \"%s\"; there are: innovation, variant, catalogue, rates"),
                       name != NULL ? name : "");
     return NULL;
   }

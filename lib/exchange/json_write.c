@@ -49,7 +49,8 @@ quantity_value(const SocinnQuantity *quantity)
 {
   json_t *object = json_object();
   SocinnQuantityKind kind = socinn_quantity_get_kind(quantity);
-  json_object_set_new_nocheck(object, kind == SOCINN_QUANTITY_FIXED ? "value" : "low", number_value(socinn_quantity_get_low(quantity)));
+  json_object_set_new_nocheck(object, kind == SOCINN_QUANTITY_FIXED ? "value" : "low",
+                              number_value(socinn_quantity_get_low(quantity)));
   if (kind > SOCINN_QUANTITY_RANGE)
     json_object_set_new_nocheck(object, "mode", number_value(socinn_quantity_get_mode(quantity)));
   if (kind != SOCINN_QUANTITY_FIXED)

@@ -79,12 +79,14 @@ gboolean
 socinn_query_set_cost(SocinnQuery *self, SocinnMoney low, SocinnMoney high, GError **error)
 {
   if (strcmp(low.currency, high.currency) != 0) {
-    socinn__set_error(error, SOCINN_ERROR_CURRENCY, _("the cost band begins in %s and ends in %s; give both ends in one currency"),
-                      low.currency, high.currency);
+    socinn__set_error(error, SOCINN_ERROR_CURRENCY,
+                      _("the cost band begins in %s and ends in %s; give both ends in one currency"), low.currency,
+                      high.currency);
     return FALSE;
   }
   if (high.minor < low.minor) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("the upper end of the cost band is below its lower end; exchange them"));
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("the upper end of the cost band is below its lower end; exchange them"));
     return FALSE;
   }
   self->has_cost = TRUE;
@@ -110,7 +112,8 @@ socinn_query_set_evidence(SocinnQuery *self, const char *design, GError **error)
   gint wanted = design != NULL ? strength(design) : -1;
   if (design != NULL && wanted < 0) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("\"%s\" is not a study design; there are: opinion, single-group, before-after, comparison-group, randomised, replication"),
+                      _("\"%s\" is not a study design; there are: opinion, single-group, before-after, "
+                        "comparison-group, randomised, replication"),
                       design);
     return FALSE;
   }
@@ -153,7 +156,8 @@ collect_fields(const SocinnPart *part, const char *const *fields, GString *text)
     if (!socinn__field_index(part->kind, *fields, &index, NULL))
       continue;
     const Slot *slot = &part->slots[index];
-    const GPtrArray *list = socinn__kind(part->kind)->fields[index].type == SOCINN_FIELD_LIST ? socinn__part_list(part, index) : NULL;
+    const GPtrArray *list =
+      socinn__kind(part->kind)->fields[index].type == SOCINN_FIELD_LIST ? socinn__part_list(part, index) : NULL;
     for (guint i = 0; list != NULL && i < list->len; i++)
       collect(list->pdata[i], text);
     if (slot->state != SOCINN_STATE_GIVEN || list != NULL)
@@ -227,8 +231,8 @@ meets(const SocinnQuery *query, const SocinnInnovation *innovation)
   static const char *const target_groups[] = { "target_groups", "target_groups_note", NULL };
   static const char *const problems[] = { "problems", "diagnosis", "keywords", NULL };
   return cost_meets(query, innovation) && evidence_meets(query, innovation) &&
-         words_occur(query->target_group, innovation, target_groups) && words_occur(query->problem, innovation, problems) &&
-         words_occur(query->text, innovation, NULL);
+         words_occur(query->target_group, innovation, target_groups) &&
+         words_occur(query->problem, innovation, problems) && words_occur(query->text, innovation, NULL);
 }
 
 /* ----------------------------------------------------------------------------------------------- catalogue */
@@ -269,7 +273,8 @@ socinn_catalogue_add(SocinnCatalogue *self, SocinnInnovation *innovation, GError
   if (id == NULL || g_hash_table_contains(self->by_id, id)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       id == NULL ? _("an innovation needs an identifier to be in a catalogue")
-                                 : _("the catalogue has an innovation \"%s\" already"), id);
+                                 : _("the catalogue has an innovation \"%s\" already"),
+                      id);
     return FALSE;
   }
   g_hash_table_insert(self->by_id, g_strdup(id), GUINT_TO_POINTER(self->innovations->len));

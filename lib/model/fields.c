@@ -3,6 +3,8 @@
 #include "model_private.h"
 #include <string.h>
 
+/* A table, one row a line. */
+/* clang-format off */
 #define NO_BOUNDS .minimum = G_MININT64, .maximum = G_MAXINT64
 #define IDENTIFIER(n, d) { .name = n, .type = SOCINN_FIELD_STRING, .flags = FIELD_IDENTIFIER | FIELD_REQUIRED, .description = d }
 #define REFERENCE(n, d) { .name = n, .type = SOCINN_FIELD_STRING, .flags = FIELD_REFERENCE, .description = d }
@@ -250,6 +252,8 @@ static const SocinnKind kinds[] = {
   [SOCINN_PART_CHOICE] = KIND("choice", choice_fields, "An option chosen for a reading."),
 };
 
+/* clang-format on */
+
 gsize
 socinn__n_kinds(void)
 {
@@ -322,7 +326,8 @@ socinn_part_kind_from_name(const char *name, SocinnPartKind *kind, GError **erro
       *kind = (SocinnPartKind) i;
       return TRUE;
     }
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no kind of part called \"%s\""), name != NULL ? name : "");
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no kind of part called \"%s\""),
+                    name != NULL ? name : "");
   return FALSE;
 }
 

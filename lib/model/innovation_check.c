@@ -32,10 +32,12 @@ check_state(Check *check, const SocinnPart *part, gsize field, const char *path,
         g_strdup_printf(_("\"%s\" is empty"), row->name),
         reference ? _("give it an identifier") : _("fill it in, or state that it is not known yet and why"));
   if (required && state == SOCINN_STATE_NONE)
-    add(check, SOCINN_SEVERITY_WARNING, "needs-answer", path, g_strdup_printf(_("\"%s\" is answered with \"-\""), row->name),
+    add(check, SOCINN_SEVERITY_WARNING, "needs-answer", path,
+        g_strdup_printf(_("\"%s\" is answered with \"-\""), row->name),
         _("every innovation has one: describe it in a sentence"));
   if (state == SOCINN_STATE_NOT_YET_KNOWN && socinn__texts_length(socinn__part_reasons(part, field)) == 0)
-    add(check, SOCINN_SEVERITY_WARNING, "unexplained", path, g_strdup_printf(_("\"%s\" is not known yet, without a reason"), row->name),
+    add(check, SOCINN_SEVERITY_WARNING, "unexplained", path,
+        g_strdup_printf(_("\"%s\" is not known yet, without a reason"), row->name),
         _("state why it is not known and when it will be"));
 }
 
@@ -51,7 +53,8 @@ check_list(Check *check, const GPtrArray *list, const char *path, gboolean patch
     gboolean has_id = socinn__field_index(socinn_part_get_kind(list->pdata[i]), "id", &unused, NULL);
     const char *id = has_id ? socinn__string(list->pdata[i], "id") : NULL;
     if (id != NULL && !g_hash_table_add(seen, (gpointer) id))
-      add(check, SOCINN_SEVERITY_ERROR, "duplicate-id", place, g_strdup_printf(_("the identifier \"%s\" is used twice in this list"), id),
+      add(check, SOCINN_SEVERITY_ERROR, "duplicate-id", place,
+          g_strdup_printf(_("the identifier \"%s\" is used twice in this list"), id),
           _("give one of the two another identifier"));
     check_part(check, list->pdata[i], place, patch);
   }
@@ -88,8 +91,8 @@ check_reference(Check *check, const SocinnPart *part, const char *field, const c
   if (id == NULL || find(check->innovation, list, id) != NULL)
     return;
   g_autofree char *place = g_strdup_printf("%s/%s", path, field);
-  add(check, SOCINN_SEVERITY_ERROR, "dangling-reference", place, g_strdup_printf(_("there is no \"%s\" among the %s"), id, list),
-      _("mend the name, or add what it names"));
+  add(check, SOCINN_SEVERITY_ERROR, "dangling-reference", place,
+      g_strdup_printf(_("there is no \"%s\" among the %s"), id, list), _("mend the name, or add what it names"));
 }
 
 static gboolean
@@ -115,8 +118,8 @@ check_amount(Check *check, const SocinnPart *item, const char *path)
     add(check, SOCINN_SEVERITY_ERROR, "two-amounts", path, g_strdup(_("two factors of this cost are amounts of money")),
         _("keep one price; let the other factors be counts"));
   else if (socinn__state(item, "amount") == SOCINN_STATE_NOT_YET_KNOWN)
-    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path, g_strdup(_("the amount is not known yet; budgets leave it out")),
-        _("ask for an offer and enter a range"));
+    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
+        g_strdup(_("the amount is not known yet; budgets leave it out")), _("ask for an offer and enter a range"));
   else
     add(check, SOCINN_SEVERITY_ERROR, "amount-missing", path, g_strdup(_("this cost has no amount of money")),
         _("enter an amount with its currency, or state that it is not known yet"));
@@ -157,9 +160,11 @@ check_costs(Check *check, const char *list)
     const char *id = socinn__string(item, "id");
     if (strcmp(list, "conditional_costs") == 0 && id != NULL && find(check->innovation, "costs", id) != NULL)
       add(check, SOCINN_SEVERITY_ERROR, "duplicate-id", path,
-          g_strdup_printf(_("\"%s\" names a cost and a conditional cost"), id), _("give one of the two another identifier"));
+          g_strdup_printf(_("\"%s\" names a cost and a conditional cost"), id),
+          _("give one of the two another identifier"));
     if (strcmp(list, "conditional_costs") == 0 && socinn__state(item, "condition") == SOCINN_STATE_EMPTY)
-      add(check, SOCINN_SEVERITY_WARNING, "condition-missing", path, g_strdup(_("it is not said when this cost arises")),
+      add(check, SOCINN_SEVERITY_WARNING, "condition-missing", path,
+          g_strdup(_("it is not said when this cost arises")),
           _("state the condition, such as \"only if the centre has no room of its own\""));
   }
 }
@@ -171,11 +176,12 @@ check_option(Check *check, const SocinnPart *option, const char *path)
 {
   for (gsize i = 0; i < socinn__length(option, "changes"); i++) {
     const char *id = socinn__string(socinn__item(option, "changes", i), "id");
-    if (id == NULL || find(check->innovation, "costs", id) != NULL || find(check->innovation, "conditional_costs", id) != NULL)
+    if (id == NULL || find(check->innovation, "costs", id) != NULL ||
+        find(check->innovation, "conditional_costs", id) != NULL)
       continue;
     g_autofree char *place = g_strdup_printf("%s/changes/%zu/id", path, i);
-    add(check, SOCINN_SEVERITY_ERROR, "dangling-reference", place, g_strdup_printf(_("there is no \"%s\" among the costs"), id),
-        _("mend the name, or add what it names"));
+    add(check, SOCINN_SEVERITY_ERROR, "dangling-reference", place,
+        g_strdup_printf(_("there is no \"%s\" among the costs"), id), _("mend the name, or add what it names"));
   }
 }
 
@@ -187,7 +193,8 @@ check_readings(Check *check)
     g_autofree char *path = g_strdup_printf("/readings/%zu", i);
     const char *chosen = socinn__string(reading, "default");
     if (socinn__length(reading, "options") < 2)
-      add(check, SOCINN_SEVERITY_WARNING, "one-option", path, g_strdup(_("a question with fewer than two answers leaves nothing open")),
+      add(check, SOCINN_SEVERITY_WARNING, "one-option", path,
+          g_strdup(_("a question with fewer than two answers leaves nothing open")),
           _("add the other answers, or remove the reading"));
     if (chosen == NULL || find(reading, "options", chosen) == NULL)
       add(check, SOCINN_SEVERITY_ERROR, "no-default", path, g_strdup(_("the reading's default is none of its options")),
@@ -209,8 +216,8 @@ check_conclusions(Check *check)
         socinn__state(conclusion, "n") != SOCINN_STATE_EMPTY)
       continue;
     g_autofree char *path = g_strdup_printf("/conclusions/%zu", i);
-    add(check, SOCINN_SEVERITY_INFO, "n-missing", path, g_strdup(_("it is not said how many persons this result rests on")),
-        _("state the number of persons"));
+    add(check, SOCINN_SEVERITY_INFO, "n-missing", path,
+        g_strdup(_("it is not said how many persons this result rests on")), _("state the number of persons"));
   }
 }
 

@@ -16,9 +16,9 @@ typedef struct SocinnField {
   const char *name;
   SocinnFieldType type;
   SocinnFieldFlags flags;
-  SocinnPartKind part;         /* of PART and LIST */
-  const char *const *choices;  /* of CHOICE: NULL-terminated */
-  gint64 minimum, maximum;     /* of INTEGER, INTEGERS, FLAG and NUMBER, both included */
+  SocinnPartKind part;        /* of PART and LIST */
+  const char *const *choices; /* of CHOICE: NULL-terminated */
+  gint64 minimum, maximum;    /* of INTEGER, INTEGERS, FLAG and NUMBER, both included */
   const char *description;
 } SocinnField;
 
@@ -54,16 +54,16 @@ const SocinnTexts *socinn__part_reasons(const SocinnPart *self, gsize field);
 const GPtrArray *socinn__part_list(const SocinnPart *self, gsize field);
 
 /* Convenience for code that names fields of the table itself: a wrong name is a programming error and asserts. */
-const char *socinn__string(const SocinnPart *self, const char *field);         /* NULL when empty */
-const char *socinn__text(const SocinnPart *self, const char *field);           /* best match, NULL when empty */
-SocinnQuantity *socinn__quantity(const SocinnPart *self, const char *field);   /* NULL when empty */
-SocinnPart *socinn__part(const SocinnPart *self, const char *field);           /* NULL when empty */
+const char *socinn__string(const SocinnPart *self, const char *field);       /* NULL when empty */
+const char *socinn__text(const SocinnPart *self, const char *field);         /* best match, NULL when empty */
+SocinnQuantity *socinn__quantity(const SocinnPart *self, const char *field); /* NULL when empty */
+SocinnPart *socinn__part(const SocinnPart *self, const char *field);         /* NULL when empty */
 gsize socinn__length(const SocinnPart *self, const char *field);
-SocinnPart *socinn__item(const SocinnPart *self, const char *field, gsize index); /* NULL past the end */
-gboolean socinn__number(const SocinnPart *self, const char *field, SocinnRational *value);  /* FALSE when empty */
-gboolean socinn__integer(const SocinnPart *self, const char *field, gint64 *value);         /* FALSE when empty */
-gboolean socinn__flag(const SocinnPart *self, const char *field);              /* FALSE when empty */
-gboolean socinn__period(const SocinnPart *self, const char *field, SocinnPeriod *value);    /* FALSE when empty */
+SocinnPart *socinn__item(const SocinnPart *self, const char *field, gsize index);          /* NULL past the end */
+gboolean socinn__number(const SocinnPart *self, const char *field, SocinnRational *value); /* FALSE when empty */
+gboolean socinn__integer(const SocinnPart *self, const char *field, gint64 *value);        /* FALSE when empty */
+gboolean socinn__flag(const SocinnPart *self, const char *field);                          /* FALSE when empty */
+gboolean socinn__period(const SocinnPart *self, const char *field, SocinnPeriod *value);   /* FALSE when empty */
 SocinnFieldState socinn__state(const SocinnPart *self, const char *field);
 
 /* Lays a cost item with some fields over the cost or conditional cost of the same id: how variants and readings change

@@ -7,10 +7,10 @@ const char *
 socinn__field_type_name(SocinnFieldType type)
 {
   static const char *const names[] = {
-    [SOCINN_FIELD_STRING] = "string",     [SOCINN_FIELD_CHOICE] = "choice",     [SOCINN_FIELD_TEXT] = "text",
-    [SOCINN_FIELD_STRINGS] = "strings",   [SOCINN_FIELD_INTEGER] = "integer",   [SOCINN_FIELD_INTEGERS] = "integers",
-    [SOCINN_FIELD_NUMBER] = "number",     [SOCINN_FIELD_FLAG] = "flag",         [SOCINN_FIELD_PERIOD] = "period",
-    [SOCINN_FIELD_QUANTITY] = "quantity", [SOCINN_FIELD_PART] = "part",         [SOCINN_FIELD_LIST] = "list",
+    [SOCINN_FIELD_STRING] = "string",     [SOCINN_FIELD_CHOICE] = "choice",   [SOCINN_FIELD_TEXT] = "text",
+    [SOCINN_FIELD_STRINGS] = "strings",   [SOCINN_FIELD_INTEGER] = "integer", [SOCINN_FIELD_INTEGERS] = "integers",
+    [SOCINN_FIELD_NUMBER] = "number",     [SOCINN_FIELD_FLAG] = "flag",       [SOCINN_FIELD_PERIOD] = "period",
+    [SOCINN_FIELD_QUANTITY] = "quantity", [SOCINN_FIELD_PART] = "part",       [SOCINN_FIELD_LIST] = "list",
   };
   return names[type];
 }
@@ -197,8 +197,8 @@ socinn_part_get_item(const SocinnPart *self, const char *field, gsize position, 
   gsize length = list != NULL ? list->len : 0;
   if (position < length)
     return list->pdata[position];
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" has %zu entries; there is none with index %zu"), field, length,
-                    position);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" has %zu entries; there is none with index %zu"), field,
+                    length, position);
   return NULL;
 }
 
@@ -220,8 +220,8 @@ socinn_part_find_item(const SocinnPart *self, const char *field, const char *id,
   if (error == NULL)
     return NULL;
   g_autofree char *known = socinn__known_names(names, id != NULL ? id : "");
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" has no entry \"%s\"; there are: %s"), field, id != NULL ? id : "",
-                    known);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" has no entry \"%s\"; there are: %s"), field,
+                    id != NULL ? id : "", known);
   return NULL;
 }
 
@@ -257,7 +257,8 @@ static const Slot *
 named(const SocinnPart *self, const char *field, SocinnFieldType type)
 {
   gsize index = 0;
-  gboolean found = socinn__find_slot(self, field, type, type == SOCINN_FIELD_STRING ? SOCINN_FIELD_CHOICE : type, &index, NULL);
+  gboolean found =
+    socinn__find_slot(self, field, type, type == SOCINN_FIELD_STRING ? SOCINN_FIELD_CHOICE : type, &index, NULL);
   g_assert(found);
   return self->slots[index].state == SOCINN_STATE_GIVEN ? &self->slots[index] : NULL;
 }

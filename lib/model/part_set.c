@@ -40,8 +40,8 @@ check_choice(const SocinnField *row, const char *value, GError **error)
   if (g_strv_contains(row->choices, value))
     return TRUE;
   g_autofree char *choices = g_strjoinv(", ", (char **) row->choices);
-  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("\"%s\" is none of the answers for \"%s\": %s"), value, row->name,
-                    choices);
+  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("\"%s\" is none of the answers for \"%s\": %s"), value,
+                    row->name, choices);
   return FALSE;
 }
 
@@ -53,8 +53,10 @@ check_string(const SocinnField *row, const char *value, GError **error)
   if (!check_text(value, row->name, FALSE, error))
     return FALSE;
   if ((row->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0 && !socinn__is_identifier(value)) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("\"%s\" cannot be an identifier; use up to 100 of a-z, 0-9, \"-\", \"_\", \".\", a letter or digit first"), value);
+    socinn__set_error(
+      error, SOCINN_ERROR_INVALID_ARGUMENT,
+      _("\"%s\" cannot be an identifier; use up to 100 of a-z, 0-9, \"-\", \"_\", \".\", a letter or digit first"),
+      value);
     return FALSE;
   }
   return TRUE;
@@ -80,7 +82,8 @@ socinn_part_set_state(SocinnPart *self, const char *field, SocinnFieldState stat
       (reason != NULL && !check_text(reason, field, TRUE, error)))
     return FALSE;
   if (state != SOCINN_STATE_EMPTY && state != SOCINN_STATE_NONE && state != SOCINN_STATE_NOT_YET_KNOWN) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("\"%s\" can be made empty, none or not yet known; to give it a value, set it"), field);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("\"%s\" can be made empty, none or not yet known; to give it a value, set it"), field);
     return FALSE;
   }
   Slot *slot = &self->slots[index];
@@ -157,10 +160,11 @@ socinn_part_set_strings(SocinnPart *self, const char *field, const char *const *
 static gboolean
 fail_bounds(const SocinnField *row, SocinnRational value, GError **error)
 {
-  g_autofree char *text = socinn_rational_to_text(value), *minimum = socinn_rational_to_text(SOCINN_INTEGER(row->minimum)),
+  g_autofree char *text = socinn_rational_to_text(value),
+                  *minimum = socinn_rational_to_text(SOCINN_INTEGER(row->minimum)),
                   *maximum = socinn_rational_to_text(SOCINN_INTEGER(row->maximum));
-  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s is outside the bounds of \"%s\", %s to %s"), text, row->name,
-                    minimum, maximum);
+  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s is outside the bounds of \"%s\", %s to %s"), text,
+                    row->name, minimum, maximum);
   return FALSE;
 }
 

@@ -57,8 +57,8 @@ socinn__overlay_cost(SocinnInnovation *innovation, const SocinnPart *patch, GErr
         g_ptr_array_add(names, (gpointer) own);
     }
   g_autofree char *known = socinn__known_names(names, id != NULL ? id : "");
-  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("the innovation has no cost \"%s\"; there are: %s"), id != NULL ? id : "",
-                    known);
+  socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("the innovation has no cost \"%s\"; there are: %s"),
+                    id != NULL ? id : "", known);
   return FALSE;
 }
 
@@ -71,8 +71,9 @@ apply_additions(const SocinnVariant *variant, SocinnInnovation *innovation, GErr
     if (socinn_part_find_item(innovation, "costs", id, NULL) != NULL ||
         socinn_part_find_item(innovation, "conditional_costs", id, NULL) != NULL) {
       g_autofree char *path = g_strdup_printf("/additions/%zu/id", i);
-      socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                        _("the innovation has a cost \"%s\" already; change it, or give the addition another identifier"), id);
+      socinn__set_error(
+        error, SOCINN_ERROR_INVALID_ARGUMENT,
+        _("the innovation has a cost \"%s\" already; change it, or give the addition another identifier"), id);
       socinn__locate_error(error, NULL, path, 0);
       return FALSE;
     }
@@ -137,7 +138,8 @@ socinn_variant_apply(const SocinnVariant *variant, const SocinnInnovation *innov
     return NULL;
   const char *wanted = socinn__string(variant, "innovation"), *found = socinn__string(innovation, "id");
   if (g_strcmp0(wanted, found) != 0) {
-    socinn__set_error(error, SOCINN_ERROR_MISMATCH, _("the variant adapts the innovation \"%s\", not \"%s\"; take the variant of this one"),
+    socinn__set_error(error, SOCINN_ERROR_MISMATCH,
+                      _("the variant adapts the innovation \"%s\", not \"%s\"; take the variant of this one"),
                       wanted != NULL ? wanted : "", found != NULL ? found : "");
     socinn__locate_error(error, NULL, "/innovation", 0);
     return NULL;

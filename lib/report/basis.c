@@ -36,7 +36,9 @@ quantity_or_name(const SocinnInnovation *innovation, const SocinnPart *part, con
 {
   const char *name = socinn__string(part, "assumption");
   const SocinnPart *assumption = assumption_of(innovation, part);
-  SocinnQuantity *value = name == NULL ? socinn__quantity(part, field) : assumption != NULL ? socinn__quantity(assumption, "value") : NULL;
+  SocinnQuantity *value = name == NULL         ? socinn__quantity(part, field)
+                          : assumption != NULL ? socinn__quantity(assumption, "value")
+                                               : NULL;
   return value != NULL ? socinn_quantity_format(value, language) : g_strdup(name);
 }
 

@@ -8,9 +8,9 @@
 typedef struct Layout {
   SocinnLanguage language;
   const SocinnInnovation *innovation; /* as priced */
-  guint first, n_columns;    /* of low, expected, high: one where all are the same */
-  gsize label, amount, unit; /* columns of labels, of amounts, of the currency behind an amount */
-  gsize room;                /* most columns that labels may take */
+  guint first, n_columns;             /* of low, expected, high: one where all are the same */
+  gsize label, amount, unit;          /* columns of labels, of amounts, of the currency behind an amount */
+  gsize room;                         /* most columns that labels may take */
 } Layout;
 
 #define GAP 2u
@@ -117,7 +117,10 @@ widen_for_readings(Layout *layout, const SocinnBudget *budget)
 static Layout
 layout_new(const SocinnBudget *budget, const ReportTable *table, SocinnLanguage language)
 {
-  Layout layout = { .language = language, .innovation = socinn_budget_get_innovation(budget), .first = table->certain ? 1 : 0, .n_columns = table->certain ? 1 : 3 };
+  Layout layout = { .language = language,
+                    .innovation = socinn_budget_get_innovation(budget),
+                    .first = table->certain ? 1 : 0,
+                    .n_columns = table->certain ? 1 : 3 };
   for (guint i = 0; i < layout.n_columns && !table->certain; i++)
     layout.amount = MAX(layout.amount, socinn__report_width(socinn__report_column(i, language)));
   for (guint i = 0; i < table->totals->len; i++)

@@ -161,14 +161,16 @@ label_of_key(const SocinnBudget *budget, SocinnBudgetBy by, const char *key, Soc
   switch (by) {
   case SOCINN_BUDGET_BY_MONTH:
     return socinn_period_from_text(key, &period, NULL) ? socinn__report_month(period.first, language) : g_strdup(key);
-  case SOCINN_BUDGET_BY_CATEGORY: return g_strdup(socinn__report_choice(key, language));
+  case SOCINN_BUDGET_BY_CATEGORY:
+    return g_strdup(socinn__report_choice(key, language));
   case SOCINN_BUDGET_BY_ELEMENT:
     if (*key == '\0')
       return g_strdup(socinn__gettext_in(language, "(no element of the innovation)"));
     element = socinn_part_find_item(socinn_budget_get_innovation(budget), "elements", key, NULL);
     return g_strdup(element != NULL ? socinn__report_label(element, "name", language) : key);
   case SOCINN_BUDGET_BY_LINE:
-  case SOCINN_BUDGET_BY_YEAR: break;
+  case SOCINN_BUDGET_BY_YEAR:
+    break;
   }
   return g_strdup(key);
 }

@@ -84,9 +84,12 @@ const char *
 socinn__report_severity(SocinnSeverity severity, SocinnLanguage language)
 {
   switch (severity) {
-  case SOCINN_SEVERITY_ERROR: return socinn__gettext_in(language, "Error");
-  case SOCINN_SEVERITY_WARNING: return socinn__gettext_in(language, "Warning");
-  case SOCINN_SEVERITY_INFO: break;
+  case SOCINN_SEVERITY_ERROR:
+    return socinn__gettext_in(language, "Error");
+  case SOCINN_SEVERITY_WARNING:
+    return socinn__gettext_in(language, "Warning");
+  case SOCINN_SEVERITY_INFO:
+    break;
   }
   return socinn__gettext_in(language, "Note");
 }

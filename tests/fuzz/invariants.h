@@ -33,7 +33,8 @@ check_innovation(const SocinnInnovation *innovation)
     return;
   }
   SocinnMoneyRange total = socinn_budget_get_total(budget);
-  g_assert_true(0 <= total.low.minor && total.low.minor <= total.expected.minor && total.expected.minor <= total.high.minor);
+  g_assert_true(0 <= total.low.minor && total.low.minor <= total.expected.minor &&
+                total.expected.minor <= total.high.minor);
   g_autofree char *text = socinn_report_budget_text(budget, SOCINN_BUDGET_BY_LINE, SOCINN_LANGUAGE_PL, &error);
   g_assert_no_error(error);
 }

@@ -17,7 +17,8 @@ check_style(const char *text, SocinnNumberStyle style)
   g_assert_cmpint(socinn_rational_compare(low, high), <=, 0);
   g_autofree char *exact = socinn_rational_to_text(low);
   SocinnRational again;
-  if (socinn_rational_from_text(exact, &again, NULL)) /* fractions of very large numbers are beyond the machine spelling */
+  if (socinn_rational_from_text(exact, &again,
+                                NULL)) /* fractions of very large numbers are beyond the machine spelling */
     g_assert_cmpint(socinn_rational_compare(low, again), ==, 0);
   g_autofree char *shown = socinn_quantity_format(quantity, SOCINN_LANGUAGE_PL);
   g_assert_true(g_utf8_validate(shown, -1, NULL));

@@ -64,16 +64,15 @@ set_choices(SocinnBudgetSettings *settings, const json_t *args, GError **error)
 {
   const char *name;
   json_t *value;
-  json_object_foreach(json_object_get(args, "assume"), name, value)
-  {
+  json_object_foreach (json_object_get(args, "assume"), name, value) {
     g_autoptr(SocinnQuantity) quantity =
       socinn_quantity_from_text(json_string_value(value), SOCINN_NUMBER_STYLE_PL, error);
     if (quantity == NULL || !socinn_budget_settings_set_assumption(settings, name, quantity, error))
       return FALSE;
   }
-  json_object_foreach(
-    json_object_get(args, "readings"), name,
-    value) if (!socinn_budget_settings_set_reading(settings, name, json_string_value(value), error)) return FALSE;
+  json_object_foreach (json_object_get(args, "readings"), name, value)
+    if (!socinn_budget_settings_set_reading(settings, name, json_string_value(value), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -136,8 +135,7 @@ check_lines(const SocinnBudget *budget, json_t *lines)
 {
   const char *id;
   json_t *expected;
-  json_object_foreach(lines, id, expected)
-  {
+  json_object_foreach (lines, id, expected) {
     gboolean found = FALSE;
     for (gsize i = 0; i < socinn_budget_get_n_lines(budget); i++) {
       SocinnMoneyRange range;
@@ -172,12 +170,12 @@ check_breakdowns(const SocinnBudget *budget, json_t *ways)
 {
   const char *way, *key;
   json_t *entries, *expected;
-  json_object_foreach(ways, way, entries)
-  {
+  json_object_foreach (ways, way, entries) {
     SocinnBudgetBy by;
     ck_assert(socinn_budget_by_from_name(way, &by, NULL));
     g_autoptr(SocinnBreakdown) breakdown = socinn_budget_by(budget, by, NULL);
-    json_object_foreach(entries, key, expected) check_entry(breakdown, key, expected);
+    json_object_foreach (entries, key, expected)
+      check_entry(breakdown, key, expected);
   }
 }
 
@@ -187,8 +185,7 @@ check_findings(const SocinnBudget *budget, const json_t *codes)
   SocinnFindings *findings = socinn_budget_get_findings(budget);
   size_t index;
   json_t *code;
-  json_array_foreach((json_t *) codes, index, code)
-  {
+  json_array_foreach ((json_t *) codes, index, code) {
     gboolean found = FALSE;
     for (gsize i = 0; i < socinn_findings_get_length(findings); i++)
       found = found || strcmp(socinn_findings_get_code(findings, i), json_string_value(code)) == 0;

@@ -49,10 +49,9 @@ same_readings(const json_t *document, const json_t *expected)
   json_t *actual = json_object_get(document, "readings"), *reading, *option;
   gsize i, k;
   same_length(actual, expected, "readings");
-  json_array_foreach(actual, i, reading)
-  {
+  json_array_foreach (actual, i, reading) {
     json_t *wanted = json_array_get(expected, i), *ids = json_array();
-    json_array_foreach(json_object_get(reading, "options"), k, option)
+    json_array_foreach (json_object_get(reading, "options"), k, option)
       json_array_append(ids, json_object_get(option, "id"));
     json_t *found = json_pack("{s:O, s:O, s:o}", "id", json_object_get(reading, "id"), "default",
                               json_object_get(reading, "default"), "options", ids);
@@ -72,8 +71,7 @@ run_cost_text_case(const json_t *args, const json_t *expect)
   json_t *document = to_json(innovation), *expected = json_object_get(expect, "items"), *item;
   gsize i;
   same_length(json_object_get(document, "costs"), expected, "items");
-  json_array_foreach(expected, i, item)
-  {
+  json_array_foreach (expected, i, item) {
     g_autofree char *place = g_strdup_printf("/costs/%zu", i);
     vector_holds(json_array_get(json_object_get(document, "costs"), i), item, place);
   }
@@ -132,8 +130,7 @@ read_query(const json_t *conditions, GError **error)
   SocinnQuery *query = socinn_query_new();
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *) conditions, key, value)
-  {
+  json_object_foreach ((json_t *) conditions, key, value) {
     const char *text = json_string_value(value);
     gboolean success = FALSE;
     if (strcmp(key, "text") == 0)
@@ -160,8 +157,7 @@ read_catalogue(const json_t *innovations)
   SocinnCatalogue *catalogue = socinn_catalogue_new();
   gsize i;
   json_t *entry;
-  json_array_foreach((json_t *) innovations, i, entry)
-  {
+  json_array_foreach ((json_t *) innovations, i, entry) {
     g_autoptr(GError) error = NULL;
     char *text = json_dumps(entry, 0);
     g_autoptr(SocinnPart) innovation = socinn_innovation_from_json(text, strlen(text), &error);
