@@ -138,6 +138,13 @@ walk_value(Walk *walk)
   }
 }
 
+/* Bytes of a byte-order mark at the start. */
+static gsize
+mark_length(const char *text, gsize length)
+{
+  return length >= 3 && memcmp(text, "\357\273\277", 3) == 0 ? 3 : 0;
+}
+
 void
 socinn__json_locate(GError **error, const char *text, gsize length)
 {
@@ -147,7 +154,7 @@ socinn__json_locate(GError **error, const char *text, gsize length)
   g_autofree char *wanted = g_strdup(socinn_error_get_path(*error));
   while (wanted != NULL) {
     g_autoptr(GString) pointer = g_string_new(NULL);
-    Walk walk = { text, length, 0, 1, pointer, wanted, G_MAXSIZE };
+    Walk walk = { text, length, mark_length(text, length), 1, pointer, wanted, G_MAXSIZE };
     if (walk_value(&walk)) {
       socinn__locate_error(error, NULL, NULL, walk.line);
       return;
@@ -228,7 +235,7 @@ socinn__json_parse(const char *text, gsize length, GError **error)
   }
   if (!socinn__check_utf8(text, length, error) || !check_depth(text, length, error))
     return NULL;
-  gsize mark = length >= 3 && memcmp(text, "\357\273\277", 3) == 0 ? 3 : 0;
+  gsize mark = mark_length(text, length);
   json_error_t fault;
   json_t *document = json_loadb(text + mark, length - mark, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
   if (document == NULL)
