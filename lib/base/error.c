@@ -84,6 +84,17 @@ socinn_error_get_line(const GError *error)
   return self != NULL ? self->line : 0;
 }
 
+/* Names and quotations from broken input go into messages: those must stay one line of text that can be shown. */
+static char *
+showable(const char *text)
+{
+  char *valid = g_utf8_make_valid(text, -1);
+  for (char *p = valid; *p != '\0'; p++)
+    if ((guchar) *p < 0x20 || *p == 0x7F)
+      *p = ' ';
+  return valid;
+}
+
 void
 socinn__set_error(GError **error, SocinnError code, const char *format, ...)
 {
@@ -93,8 +104,7 @@ socinn__set_error(GError **error, SocinnError code, const char *format, ...)
   va_start(arguments, format);
   *error = g_error_new_valist(SOCINN_ERROR, (gint) code, format, arguments);
   va_end(arguments);
-  /* Names and quotations from broken input go into messages: those must stay text that can be shown. */
-  details(*error)->what = g_utf8_make_valid((*error)->message, -1);
+  details(*error)->what = showable((*error)->message);
   g_free((*error)->message);
   (*error)->message = g_strdup(details(*error)->what);
 }
@@ -113,7 +123,7 @@ compose(GError *error)
     g_string_append_printf(message, "%s: ", self->path);
   g_string_append(message, self->what);
   g_free(error->message);
-  error->message = g_utf8_make_valid(message->str, (gssize) message->len);
+  error->message = showable(message->str);
 }
 
 void
