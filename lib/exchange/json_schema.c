@@ -127,7 +127,7 @@ quantity_schema(void)
     json_pack("{s:o, s:o, s:o, s:o, s:{s:[s, s]}, s:{s:s, s:i}, s:o, s:o, s:{s:s}}", "value", reference("number"),
               "low", reference("number"), "mode", reference("number"), "high", reference("number"), "shape", "enum",
               "pert", "triangular", "unit", "type", "string", "maxLength", 40, "price_date", reference("period"),
-              "source", reference("line"), "wording", "type", "string");
+              "source", json_pack("{s:s}", "type", "string"), "wording", "type", "string");
   json_object_set_new(json_object_get(properties, "source"), "description",
                       json_string("Where the number stands written."));
   return json_pack("{s:s, s:o, s:[o, o, o], s:b}", "type", "object", "properties", properties, "oneOf",
