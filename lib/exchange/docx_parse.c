@@ -285,7 +285,9 @@ static void
 start_element(SocinnXml *xml, SocinnXmlSpace space, const char *name, const char **attributes)
 {
   Parse *parse = xml->user;
-  Element element = classify(space, name);
+  Element element = classify(space, name), parent = parse->path[xml->depth - 1];
+  if ((element == E_P || element == E_R || element == E_BOX) && (parent == E_PPR || parent == E_RPR || parent == E_SDTPR))
+    element = E_SKIP; /* properties hold no text */
   parse->path[xml->depth] = element;
   if (xml->depth == 1 && (space != SOCINN_XML_WORD || strcmp(name, "document") != 0)) {
     socinn__xml_stop(xml, SOCINN_ERROR_UNSUPPORTED, _("%s is not the text of a Word document"));

@@ -228,6 +228,27 @@ fill_all(const Fill *fill, const SocinnInnovation *innovation, GError **error)
   return TRUE;
 }
 
+/* Better no document than one that is damaged or has lost a question: the result is read before it is given away. */
+static gboolean
+check_filled(const Fill *fill, const GString *xml, const char *part, SocinnDocxLists *lists, GError **error)
+{
+  g_autoptr(GBytes) copy = g_bytes_new(xml->str, xml->len);
+  g_autoptr(SocinnDocx) docx = socinn__docx_parse(copy, part, error);
+  g_autoptr(GPtrArray) lines = docx != NULL ? socinn__docx_lines(docx, lists, error) : NULL;
+  if (lines == NULL)
+    return FALSE;
+  g_autoptr(GArray) places = socinn__form_find(lines, NULL);
+  gboolean same = places != NULL && places->len == fill->places->len;
+  for (guint i = 0; same && i < places->len; i++)
+    same =
+      g_array_index(places, SocinnFormPlace, i).question == g_array_index(fill->places, SocinnFormPlace, i).question;
+  if (!same)
+    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
+                      _("the answers do not fit the form: filled in, its questions could no longer be told apart; "
+                        "use another form or shorten the answers that look like questions"));
+  return same;
+}
+
 static GBytes *
 fill_document(const SocinnInnovation *innovation, SocinnPackage *package, const SocinnDocx *docx,
               SocinnDocxLists *lists, GError **error)
@@ -247,10 +268,9 @@ fill_document(const SocinnInnovation *innovation, SocinnPackage *package, const 
   if (!fill_all(&fill, innovation, error))
     return NULL;
   g_autoptr(GString) xml = socinn__edits_apply(docx->xml, edits);
-  /* Better no document than one that Word calls damaged. */
-  g_autoptr(GBytes) copy = g_bytes_new(xml->str, xml->len);
-  g_autoptr(SocinnDocx) again = socinn__docx_parse(copy, socinn__package_document(package), error);
-  return again != NULL ? socinn__package_replace_document(package, xml->str, xml->len, error) : NULL;
+  if (!check_filled(&fill, xml, socinn__package_document(package), lists, error))
+    return NULL;
+  return socinn__package_replace_document(package, xml->str, xml->len, error);
 }
 
 GBytes *
