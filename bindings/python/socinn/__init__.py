@@ -16,7 +16,7 @@ Examples
 from __future__ import annotations
 
 from . import _core
-from ._budget import Breakdown, Budget, BudgetLine, BudgetReading, ReadingOption, UsedRate
+from ._budget import Budget, BudgetLine
 from ._catalogue import Catalogue
 from ._errors import (
     AmbiguousError,
@@ -36,6 +36,7 @@ from ._errors import (
     SchemaError,
     UnsupportedError,
 )
+from ._figures import Breakdown, BudgetReading, ReadingOption, UsedRate
 from ._innovation import Innovation, Variant
 from ._kinds import (
     Activity,
@@ -53,7 +54,8 @@ from ._kinds import (
     Reading,
     TargetGroup,
 )
-from ._parts import Part, PartList
+from ._lists import PartList
+from ._parts import Part
 from ._quantity import Quantity
 from ._rates import Rates, employer_cost
 from ._text import fold, format_money, get_language, parse_quantity, schema, set_language, use_language

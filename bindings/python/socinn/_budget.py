@@ -4,108 +4,27 @@
 from __future__ import annotations
 
 from . import _core
+from ._figures import Breakdown, BudgetReading, ReadingOption, UsedRate, used_rates
 from ._innovation import Innovation, Variant
 from ._kinds import CostItem, Reading
 from ._parts import Part
 from ._quantity import Quantity, to_quantity
-from ._shims import Mapping
 from ._text import use_language
-from ._values import (
-    Finding,
-    MoneyRange,
-    Period,
-    Record,
-    language_code,
-    month_number,
-    month_text,
-    to_findings,
-    to_number,
-    to_range,
-)
+from ._values import Finding, MoneyRange, Period, language_code, month_number, to_findings, to_range
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from decimal import Decimal
-    from fractions import Fraction
     from typing import Any, Literal
 
     import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
     import polars  # type: ignore[import-not-found,unused-ignore]
 
+    from ._figures import By
     from ._quantity import QuantityLike
     from ._rates import Rates
     from ._values import Month
-
-    By = Literal["line", "month", "year", "category", "element"]
-
-
-class ReadingOption(Record):
-    """One answer to a reading, and what the total would be with it, all else as it is.
-
-    Attributes
-    ----------
-    id, label : str
-        The answer.
-    total : MoneyRange
-        Total of the budget with this answer.
-    """
-
-    __slots__ = ("id", "label", "total")
-    if TYPE_CHECKING:
-        id: str
-        label: str
-        total: MoneyRange
-
-        def __init__(self, id: str, label: str, total: MoneyRange) -> None: ...
-
-
-class BudgetReading(Record):
-    """A question that the source text leaves open, the answer in force, and what each answer would give.
-
-    Attributes
-    ----------
-    id, question : str
-        The question.
-    chosen : str or None
-        Id of the option in force.
-    options : tuple of ReadingOption
-        The possible answers.
-    """
-
-    __slots__ = ("id", "question", "chosen", "options")
-    if TYPE_CHECKING:
-        id: str
-        question: str
-        chosen: str | None
-        options: tuple[ReadingOption, ...]
-
-        def __init__(self, id: str, question: str, chosen: str | None, options: tuple[ReadingOption, ...]) -> None: ...
-
-
-class UsedRate(Record):
-    """A dated rate that the figures rest on.
-
-    Attributes
-    ----------
-    name : str
-        Name in the tables.
-    since : str
-        First month the value holds, such as ``"2026-01"``.
-    value : decimal.Decimal or fractions.Fraction
-        The value.
-    source : str or None
-        Where it stands written.
-    """
-
-    __slots__ = ("name", "since", "value", "source")
-    if TYPE_CHECKING:
-        name: str
-        since: str
-        value: Decimal | Fraction
-        source: str | None
-
-        def __init__(self, name: str, since: str, value: Decimal | Fraction, source: str | None) -> None: ...
 
 
 class BudgetLine:
@@ -183,44 +102,6 @@ class BudgetLine:
 
     def __repr__(self) -> str:
         return f"<BudgetLine {self.id}: {self.total.format(lang='en')}>"
-
-
-class Breakdown(Mapping["str", MoneyRange]):
-    """A total taken apart: amounts by line id, month, year, category or element, in a stated order."""
-
-    __slots__ = ("by", "_amounts")
-
-    def __init__(self, core: _core.SocinnBreakdown, by: str) -> None:
-        self.by = by
-        self._amounts = {
-            _core.breakdown_get_key(core, i) or "": to_range(_core.breakdown_get_amount(core, i))
-            for i in range(_core.breakdown_get_length(core))
-        }
-
-    def __getitem__(self, key: str) -> MoneyRange:
-        return self._amounts[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._amounts)
-
-    def __len__(self) -> int:
-        return len(self._amounts)
-
-    def __repr__(self) -> str:
-        inside = ", ".join(f"{key!r}: {amount.format(lang='en')}" for key, amount in self.items())
-        return f"<Breakdown by {self.by}: {{{inside}}}>"
-
-
-def _used_rates(core: _core.SocinnBudget) -> tuple[UsedRate, ...]:
-    return tuple(
-        UsedRate(
-            _core.budget_get_rate_name(core, i) or "",
-            month_text(_core.budget_get_rate_from(core, i)),
-            to_number(_core.budget_get_rate_value(core, i)),
-            _core.budget_get_rate_source(core, i),
-        )
-        for i in range(_core.budget_get_n_rates(core))
-    )
 
 
 class Budget:
@@ -308,7 +189,7 @@ class Budget:
             with use_language(_core.language_get_tag(language)):
                 worded = _core.budget_new(self._source, self._settings)
             # The user's own tables may have changed since; then the first wording has to do.
-            same = [rate._values()[:3] for rate in _used_rates(worded)] == [rate._values()[:3] for rate in self.rates]
+            same = [rate._values()[:3] for rate in used_rates(worded)] == [rate._values()[:3] for rate in self.rates]
             self._kept[language] = worded if same else self._handle
         budget: _core.SocinnBudget = self._kept[language]
         return budget
@@ -404,7 +285,7 @@ class Budget:
     @property
     def rates(self) -> tuple[UsedRate, ...]:
         """The dated rates that the figures rest on, with their sources."""
-        return _used_rates(self._handle)
+        return used_rates(self._handle)
 
     def by(self, by: By) -> Breakdown:
         """Take the total apart by ``"line"``, ``"month"``, ``"year"``, ``"category"`` or ``"element"``.
@@ -415,6 +296,21 @@ class Budget:
             For no such way.
         """
         return Breakdown(_core.budget_by(self._handle, _core.budget_by_from_name(by)), by)
+
+    def _columns(self, by: By) -> tuple[dict[str, list[Any]], list[MoneyRange]]:
+        """Columns of a table by name, the key first, and its amounts."""
+        if by != "line":
+            breakdown = self.by(by)
+            return {by: list(breakdown)}, list(breakdown.values())
+        lines = self.lines
+        columns: dict[str, list[Any]] = {
+            "line": [line.id for line in lines],
+            "label": [str(line.label) for line in lines],
+            "kind": [line.kind for line in lines],
+            "category": [line.category for line in lines],
+            "counts": [line.counts for line in lines],
+        }
+        return columns, [line.total for line in lines]
 
     def to_text(self, *, by: By = "line", lang: str | None = None) -> str:
         """Return a table to read on a terminal, then readings, findings and sources of rates."""
@@ -456,13 +352,13 @@ class Budget:
         """
         from ._frames import to_pandas
 
-        return to_pandas(self, by, exact)
+        return to_pandas(*self._columns(by), by=by, exact=exact)
 
     def to_polars(self, *, by: By = "line", exact: bool = False) -> polars.DataFrame:
         """Return the same as a polars data frame; months are dates of their first day, `exact` amounts decimals."""
         from ._frames import to_polars
 
-        return to_polars(self, by, exact)
+        return to_polars(*self._columns(by), by=by, exact=exact)
 
     def __repr__(self) -> str:
         return f"<Budget of {self.innovation.id}, {self.period}: {self.total.format(lang='en')}>"

@@ -8,6 +8,8 @@ copy of the model in Python.
 from __future__ import annotations
 
 from . import _core
+from ._base import PartBase
+from ._lists import PartList
 from ._quantity import Quantity, to_quantity
 from ._shims import Generic, overload
 from ._values import Period, Text, number_text, to_number
@@ -20,12 +22,11 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar, Union
     from typing_extensions import Self
 
-    from ._parts import Part, PartList
     from ._quantity import QuantityLike
     from ._values import Month, Number
 
     C = TypeVar("C", bound=str)
-    P = TypeVar("P", bound=Part)
+    P = TypeVar("P", bound=PartBase)
     TextLike = Union[str, Mapping[str, str]]
 else:
     C = P = None
@@ -37,12 +38,12 @@ class Field:
     name: str
     kind: int
 
-    def __set_name__(self, owner: type[Part], name: str) -> None:
+    def __set_name__(self, owner: type[PartBase], name: str) -> None:
         self.name = name
         self.kind = owner.KIND
         self.__doc__ = _core.field_get_description(self.kind, name)
 
-    def __delete__(self, part: Part) -> None:
+    def __delete__(self, part: PartBase) -> None:
         part.clear(self.name)
 
 
@@ -52,11 +53,11 @@ class StringField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> str | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> str | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else _core.part_get_string(part._handle, self.name)
 
-    def __set__(self, part: Part, value: str | None) -> None:
+    def __set__(self, part: PartBase, value: str | None) -> None:
         _core.part_set_string(part._handle, self.name, value)
 
 
@@ -69,11 +70,11 @@ class IdentifierField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> str: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> str: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else _core.part_get_string(part._handle, self.name) or ""
 
-    def __set__(self, part: Part, value: str) -> None:
+    def __set__(self, part: PartBase, value: str) -> None:
         _core.part_set_string(part._handle, self.name, value)
 
 
@@ -83,11 +84,11 @@ class ChoiceField(Field, Generic[C]):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> C | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> C | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else _core.part_get_string(part._handle, self.name)
 
-    def __set__(self, part: Part, value: C | None) -> None:
+    def __set__(self, part: PartBase, value: C | None) -> None:
         _core.part_set_string(part._handle, self.name, value)
 
     @property
@@ -109,8 +110,8 @@ class TextField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> Text | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> Text | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         best = _core.part_get_text(part._handle, self.name, None)
@@ -119,7 +120,7 @@ class TextField(Field):
         tags = _core.part_get_text_languages(part._handle, self.name)
         return Text(best, {tag: _core.part_get_text(part._handle, self.name, tag) or "" for tag in tags})
 
-    def __set__(self, part: Part, value: TextLike | None) -> None:
+    def __set__(self, part: PartBase, value: TextLike | None) -> None:
         if isinstance(value, Text) and value.texts:
             value = value.texts
         if value is None:
@@ -151,11 +152,11 @@ class StringsField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> tuple[str, ...]: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> tuple[str, ...]: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else tuple(_core.part_get_strings(part._handle, self.name))
 
-    def __set__(self, part: Part, value: Iterable[str] | None) -> None:
+    def __set__(self, part: PartBase, value: Iterable[str] | None) -> None:
         _core.part_set_strings(part._handle, self.name, value)
 
 
@@ -165,11 +166,11 @@ class IntegerField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> int | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> int | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else _core.part_get_integer(part._handle, self.name)
 
-    def __set__(self, part: Part, value: int | None) -> None:
+    def __set__(self, part: PartBase, value: int | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
@@ -182,11 +183,11 @@ class IntegersField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> tuple[int, ...]: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> tuple[int, ...]: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         return self if part is None else tuple(_core.part_get_integers(part._handle, self.name) or ())
 
-    def __set__(self, part: Part, value: Iterable[int] | None) -> None:
+    def __set__(self, part: PartBase, value: Iterable[int] | None) -> None:
         _core.part_set_integers(part._handle, self.name, value)
 
 
@@ -196,14 +197,14 @@ class NumberField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> Decimal | Fraction | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> Decimal | Fraction | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         text = _core.part_get_number(part._handle, self.name)
         return None if text is None else to_number(text)
 
-    def __set__(self, part: Part, value: Number | None) -> None:
+    def __set__(self, part: PartBase, value: Number | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
@@ -216,14 +217,14 @@ class FlagField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> bool | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> bool | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         value = _core.part_get_integer(part._handle, self.name)
         return None if value is None else bool(value)
 
-    def __set__(self, part: Part, value: bool | None) -> None:
+    def __set__(self, part: PartBase, value: bool | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
@@ -236,14 +237,14 @@ class PeriodField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> Period | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> Period | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         period = _core.part_get_period(part._handle, self.name)
         return None if period is None else Period(period)
 
-    def __set__(self, part: Part, value: Month | None) -> None:
+    def __set__(self, part: PartBase, value: Month | None) -> None:
         if value is None:
             part.clear(self.name)
         else:
@@ -256,14 +257,14 @@ class QuantityField(Field):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> Quantity | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> Quantity | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         core = _core.part_get_quantity(part._handle, self.name)
         return None if core is None else Quantity._of(core)
 
-    def __set__(self, part: Part, value: QuantityLike | None) -> None:
+    def __set__(self, part: PartBase, value: QuantityLike | None) -> None:
         _core.part_set_quantity(part._handle, self.name, None if value is None else to_quantity(value)._handle)
 
 
@@ -273,14 +274,14 @@ class PartField(Field, Generic[P]):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> P | None: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
+    def __get__(self, part: PartBase, owner: type) -> P | None: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
         if part is None:
             return self
         core = _core.part_get_part(part._handle, self.name)
         return None if core is None else part._wrap(core, part._home)
 
-    def __set__(self, part: Part, value: P | None) -> None:
+    def __set__(self, part: PartBase, value: P | None) -> None:
         _core.part_set_part(part._handle, self.name, None if value is None else part._handle_of(value))
         if value is not None:
             value._home.join(part._home)
@@ -292,9 +293,10 @@ class PartsField(Field, Generic[P]):
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, part: Part, owner: type) -> PartList[P]: ...
-    def __get__(self, part: Part | None, owner: type) -> Any:
-        return self if part is None else part._list(self.name)
+    def __get__(self, part: PartBase, owner: type) -> PartList[P]: ...
+    def __get__(self, part: PartBase | None, owner: type) -> Any:
+        return self if part is None else PartList(part, self.name)
 
-    def __set__(self, part: Part, value: Iterable[P]) -> None:
-        part._list(self.name)._assign(value)
+    def __set__(self, part: PartBase, value: Iterable[P]) -> None:
+        parts: PartList[P] = PartList(part, self.name)
+        parts._assign(value)

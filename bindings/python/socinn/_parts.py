@@ -1,23 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all parts of a description share, and lists of them."""
+"""What all parts of a description share."""
 
 from __future__ import annotations
 
 from . import _core
-from ._errors import InvalidArgumentError, NotFoundError
+from ._base import Home, PartBase
+from ._errors import InvalidArgumentError
 from ._fields import Field, IdentifierField, TextField
-from ._shims import Generic, MutableSequence, dataclass_transform, overload
+from ._lists import PartList
+from ._shims import dataclass_transform
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from typing import Any, ClassVar, TypeVar
     from typing_extensions import Self
 
     P = TypeVar("P", bound="Part")
-    D = TypeVar("D")
-else:
-    P = None
 
 _STATES = {
     _core.STATE_EMPTY: "empty",
@@ -25,84 +23,26 @@ _STATES = {
     _core.STATE_NONE: "none",
     _core.STATE_NOT_YET_KNOWN: "not-yet-known",
 }
-_CLASSES: dict[int, type[Part]] = {}
-
-
-class Home:
-    """The innovation that parts belong to, as far as its language matters to texts that do not name theirs.
-
-    A part made on its own has a home of its own, which remembers such texts; when the part is put into another, the
-    homes become one, and once an innovation is at their root the remembered texts get its language.
-    """
-
-    __slots__ = ("_parent", "_innovation", "_unnamed")
-
-    def __init__(self, innovation: _core.SocinnPart | None = None) -> None:
-        self._parent: Home | None = None
-        self._innovation = innovation
-        self._unnamed: list[tuple[_core.SocinnPart, str]] = []
-
-    def root(self) -> Home:
-        home = self
-        while home._parent is not None:
-            home = home._parent
-        return home
-
-    def language(self) -> str:
-        """Tag of texts that do not name theirs."""
-        innovation = self.root()._innovation
-        return (innovation is not None and _core.part_get_string(innovation, "language")) or "pl"
-
-    def language_for(self, part: _core.SocinnPart, field: str) -> str:
-        """The same, for a text about to be set."""
-        root = self.root()
-        if root._innovation is None:
-            root._unnamed.append((part, field))
-        return self.language()
-
-    def join(self, other: Home) -> None:
-        """Become part of another home; what belongs to an innovation already stays with it."""
-        mine, root = self.root(), other.root()
-        if mine is root or mine._innovation is not None:
-            return
-        mine._parent = root
-        unnamed, mine._unnamed = mine._unnamed, []
-        if root._innovation is None:
-            root._unnamed += unnamed
-            return
-        language = root.language()
-        for part, field in unnamed:
-            text = _core.part_get_text(part, field, "pl")
-            if language != "pl" and text is not None and _core.part_get_text_languages(part, field) == ["pl"]:
-                _core.part_set_text(part, field, language, text)
-                _core.part_set_text(part, field, "pl", None)
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(IdentifierField,))
-class Part:
+class Part(PartBase):
     """A typed record: base of all parts of a description.
 
     Attributes are the fields of the library's table; an attribute nobody has is an ``AttributeError``. Reading from
     several threads at once is safe, changing is not.
     """
 
-    __slots__ = ("_handle", "_home")
+    __slots__ = ()
     if TYPE_CHECKING:
-        KIND: ClassVar[int]
-        _handle: _core.SocinnPart
-        _home: Home
         __hash__: ClassVar[None]  # type: ignore[assignment]
     else:
-        KIND = -1
         __hash__ = None
 
         def __init__(self, *identifier, **fields):
             core = _core.part_new(self.KIND)
             self._handle, self._home = core, Home(core if self.KIND == _core.PART_INNOVATION else None)
             self._fill(identifier, fields)
-
-        def __init_subclass__(cls):
-            _CLASSES.setdefault(cls.KIND, cls)
 
     def _fill(self, identifier: tuple[str, ...], fields: dict[str, Any]) -> None:
         if identifier:
@@ -126,26 +66,9 @@ class Part:
         return field
 
     @classmethod
-    def _wrap(cls, core: _core.SocinnPart, home: Home | None = None) -> Any:
-        kind = _core.part_get_kind(core)
-        self = object.__new__(_CLASSES[kind])
-        self._handle = core
-        self._home = home or Home(core if kind == _core.PART_INNOVATION else None)
-        return self
-
-    @staticmethod
-    def _handle_of(part: Part) -> _core.SocinnPart:
-        if not isinstance(part, Part):
-            raise TypeError(f"expected a part, not {type(part).__name__}")
-        return part._handle
-
-    def _list(self, field: str) -> PartList[Any]:
-        return PartList(self, field)
-
-    @classmethod
     def fields(cls) -> tuple[str, ...]:
         """Names of the fields of this kind of part."""
-        return tuple(name for name, field in vars(_CLASSES[cls.KIND]).items() if isinstance(field, Field))
+        return tuple(name for name, field in vars(cls._declaring_class()).items() if isinstance(field, Field))
 
     def state(self, field: str) -> str:
         """Tell how a field stands: ``"empty"``, ``"given"``, ``"none"`` ("-") or ``"not-yet-known"``.
@@ -160,10 +83,6 @@ class Part:
     def reason(self, field: str, *, language: str | None = None) -> str | None:
         """Return why a field is none or not yet known, if that was said."""
         return _core.part_get_reason(self._handle, field, language)
-
-    def clear(self, field: str) -> None:
-        """Make a field empty: nothing was said."""
-        _core.part_set_state(self._handle, field, _core.STATE_EMPTY, None, None)
 
     def set_none(self, field: str, reason: str | None = None, *, language: str | None = None) -> None:
         """Say that there is none: "-" in the form. `language`: tag of `reason`, the innovation's by default."""
@@ -258,141 +177,3 @@ def _restore(cls: type[P], said: list[tuple[str, str, Any]]) -> P:
             for language, reason in value.items() or [(None, None)]:
                 _core.part_set_state(part._handle, name, code, reason, language)
     return part
-
-
-class PartList(MutableSequence, Generic[P]):  # type: ignore[type-arg]
-    """A list of parts inside another part; what is done to it is done to that part.
-
-    Parts are found by place or by ``id``: ``inn.costs[0]``, ``inn.costs["coffee"]``.
-    """
-
-    __slots__ = ("_owner", "_name")
-
-    def __init__(self, owner: Part, name: str) -> None:
-        self._owner = owner
-        self._name = name
-
-    def __len__(self) -> int:
-        return _core.part_get_length(self._owner._handle, self._name)
-
-    def _place(self, index: int) -> int:
-        length = len(self)
-        place = index + length if index < 0 else index
-        if not 0 <= place < length:
-            raise IndexError(f"{self._name} has {length} parts; there is none at {index}")
-        return place
-
-    def _at(self, place: int) -> P:
-        owner = self._owner
-        part: P = owner._wrap(_core.part_get_item(owner._handle, self._name, place), owner._home)
-        return part
-
-    @overload
-    def __getitem__(self, key: int | str) -> P: ...
-    @overload
-    def __getitem__(self, key: slice) -> list[P]: ...
-    def __getitem__(self, key: int | str | slice) -> P | list[P]:
-        if isinstance(key, str):
-            owner = self._owner
-            found: P = owner._wrap(_core.part_find_item(owner._handle, self._name, key), owner._home)
-            return found
-        if isinstance(key, slice):
-            return [self._at(place) for place in range(*key.indices(len(self)))]
-        return self._at(self._place(key))
-
-    def get(self, id: str, default: D | None = None) -> P | D | None:
-        """Return the part with an id, or `default`."""
-        try:
-            return self[id]
-        except NotFoundError:
-            return default
-
-    def __contains__(self, part: object) -> bool:
-        if isinstance(part, str):
-            return self.get(part) is not None
-        return any(part == other for other in self)
-
-    def __iter__(self) -> Iterator[P]:
-        place = 0
-        while place < len(self):
-            yield self._at(place)
-            place += 1
-
-    def index(self, value: P | str, start: int = 0, stop: int | None = None) -> int:
-        """Return the place of a part, or of the part with an id; ``ValueError`` when there is none."""
-        wanted = self.get(value) if isinstance(value, str) else value
-        for place in range(*slice(start, stop).indices(len(self))):
-            if self._at(place) == wanted:
-                return place
-        raise ValueError(f"{value!r} is not in {self._name}")
-
-    def append(self, value: P) -> None:
-        """Add a part to the end; it is shared, not copied."""
-        _core.part_append(self._owner._handle, self._name, self._owner._handle_of(value))
-        value._home.join(self._owner._home)
-
-    def insert(self, index: int, value: P) -> None:
-        """Put a part before the one at `index`."""
-        length = len(self)
-        place = max(0, index + length) if index < 0 else min(index, length)
-        self.append(value)
-        self._rotate(place, length - place)
-
-    def _rotate(self, place: int, count: int) -> None:
-        """Move the last part to `place`: `count` parts behind it are taken out and added again."""
-        core = self._owner._handle
-        for _ in range(count):
-            moved = _core.part_get_item(core, self._name, place)
-            _core.part_remove(core, self._name, place)
-            _core.part_append(core, self._name, moved)
-
-    @overload
-    def __setitem__(self, key: int | str, value: P) -> None: ...
-    @overload
-    def __setitem__(self, key: slice, value: Iterable[P]) -> None: ...
-    def __setitem__(self, key: int | str | slice, value: Any) -> None:
-        if isinstance(key, slice):
-            parts = list(self)
-            parts[key] = value
-            self._assign(parts)
-            return
-        place = self.index(key) if isinstance(key, str) else self._place(key)
-        self.append(value)
-        _core.part_remove(self._owner._handle, self._name, place)
-        self._rotate(place, len(self) - 1 - place)
-
-    def __delitem__(self, key: int | str | slice) -> None:
-        if isinstance(key, slice):
-            for place in sorted(range(*key.indices(len(self))), reverse=True):
-                _core.part_remove(self._owner._handle, self._name, place)
-            return
-        place = self.index(key) if isinstance(key, str) else self._place(key)
-        _core.part_remove(self._owner._handle, self._name, place)
-
-    def _assign(self, values: Iterable[P]) -> None:
-        """Hold `values` and nothing else; as before when one of them is refused."""
-        core, name = self._owner._handle, self._name
-        values = list(values)
-        wanted = [self._owner._handle_of(value) for value in values]
-        before = len(self)
-        for part in wanted:
-            try:
-                _core.part_append(core, name, part)
-            except BaseException:
-                while len(self) > before:
-                    _core.part_remove(core, name, before)
-                raise
-        for _ in range(before):
-            _core.part_remove(core, name, 0)
-        for value in values:
-            value._home.join(self._owner._home)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, (PartList, list, tuple)):
-            return NotImplemented
-        return len(self) == len(other) and all(a == b for a, b in zip(self, other))
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"[{', '.join(map(repr, self))}]"
