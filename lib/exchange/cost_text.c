@@ -53,7 +53,7 @@ only_prices(const char *line)
 static gboolean
 continues(const Entry *previous, const char *line, SocinnNumberStyle style)
 {
-  if (previous == NULL || socinn__list_marker(line) > 0 || g_str_has_suffix(previous->text->str, ":"))
+  if (socinn__list_marker(line) > 0 || g_str_has_suffix(previous->text->str, ":"))
     return FALSE;
   if (previous->marker == 0)
     return !has_money(previous->text->str, style) && has_money(line, style) && only_prices(line);
@@ -72,7 +72,7 @@ collect_entries(char *const *lines, guint first_line, SocinnNumberStyle style)
       previous = NULL;
       continue;
     }
-    if (continues(previous, line, style)) {
+    if (previous != NULL && continues(previous, line, style)) {
       g_string_append_printf(previous->text, " %s", line);
       continue;
     }
