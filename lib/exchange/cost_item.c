@@ -104,7 +104,11 @@ set_schedule(SocinnPart *item, const SocinnCostSentence *sentence)
   socinn_part_set_string(item, "kind", every > 0 ? "recurring" : "one-off", NULL);
   if (every > 1)
     socinn_part_set_integer(item, "every_months", every, NULL);
-  if (sentence->payments > 0 && sentence->payments <= 1200)
+  if (every == 1 && sentence->season != 0)
+    socinn__cost_set_season(item, sentence->season);
+  /* "przez 7 miesięcy (kwiecień-październik)" says the same twice, and holds every year. */
+  gboolean says_season = every == 1 && sentence->payments == __builtin_popcount(sentence->season);
+  if (sentence->payments > 0 && sentence->payments <= 1200 && !says_season)
     socinn_part_set_integer(item, "last_month", sentence->payments, NULL); /* months, and not payments of a quarter */
 }
 

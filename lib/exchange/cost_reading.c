@@ -302,6 +302,28 @@ add_months_reading(SocinnInnovation *innovation, const SocinnPart *item, const S
   keep_reading(innovation, reading);
 }
 
+/* "w sezonie": which months those are is known to whoever runs it. */
+static void
+add_season_reading(SocinnInnovation *innovation, const SocinnPart *item)
+{
+  static const struct {
+    const char *id, *label;
+    guint season;
+  } rows[] = {
+    { "all-year", N_("all year"), 0xFFF },
+    { "april-october", N_("April to October"), 0x3F8 },
+    { "march-november", N_("March to November"), 0x7FC },
+    { "winter", N_("December to February"), 0x803 },
+  };
+  g_autoptr(SocinnPart) reading = reading_new(item, "season", N_("In which months is it paid? (%s)"));
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    SocinnPart *option, *patch = add_option(reading, item, rows[i].id, &option);
+    socinn__set_both(option, "label", rows[i].label);
+    socinn__cost_set_season(patch, rows[i].season);
+  }
+  keep_reading(innovation, reading);
+}
+
 gboolean
 socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
                           GError **error)
@@ -320,5 +342,7 @@ socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, 
     return FALSE;
   if (!staff && sentence->net && !sentence->has_vat_rate)
     add_vat_reading(innovation, item);
+  if (sentence->seasonal && g_strcmp0(socinn__string(item, "kind"), "recurring") == 0)
+    add_season_reading(innovation, item);
   return !sentence->limit || add_limit_reading(innovation, item, error);
 }

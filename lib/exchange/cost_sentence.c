@@ -363,6 +363,8 @@ take_words(Reading *reading, const char *folded)
   settle_persons(sentence, folded);
   take_vat(reading, folded);
   socinn__cost_price_date(folded, &sentence->price_date);
+  sentence->season = socinn__cost_season(folded);
+  sentence->seasonal = sentence->season == 0 && socinn__is_seasonal(folded);
   guint first = socinn__cost_product_first(&reading->clause, g_array_index(reading->amounts, guint, 0));
   g_autofree char *before = socinn__cost_slice(&reading->clause, 0, socinn__cost_token(&reading->clause, first)->start);
   sentence->limit = g_array_index(sentence->amounts, SocinnCostAmount, 0).token.kind == SOCINN_TOKEN_NUMBER &&

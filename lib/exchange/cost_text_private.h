@@ -6,6 +6,7 @@
  *
  *   cost_words.c     vocabulary: categories, persons, bases of pay, words for totals and for open amounts
  *   cost_time.c      vocabulary: how often, how long, when prices are of
+ *   cost_season.c    vocabulary: the months of the year
  *   cost_clause.c    a line -> clauses; how the numbers of a clause are joined
  *   cost_label.c     what a clause calls the thing that is paid for
  *   cost_sentence.c  one clause -> what it says
@@ -87,6 +88,8 @@ typedef struct SocinnCostSentence {
   gboolean net, has_vat_rate, limit;
   SocinnRational vat_rate;
   SocinnPeriod price_date; /* first > last: none */
+  guint season;            /* bit k: month k + 1 of the year; 0: not said */
+  gboolean seasonal;       /* only a season is spoken of */
   const char *per;         /* "hour", "person", ...: price of one of an unstated number */
   gboolean by_count;       /* the price of one of something, and not of a month */
   char *condition;         /* NULL: none */
@@ -152,6 +155,13 @@ gint64 socinn__cost_frequency(const char *folded, gboolean *weekly);
 gboolean socinn__is_once(const char *folded);
 /* Whether the words behind a number count months. */
 gboolean socinn__counts_months(const char *folded);
+/* Months of the year that are named, bit k for month k + 1; 0 when none is. */
+guint socinn__cost_season(const char *folded);
+/* Whether a season is spoken of, without its months. */
+gboolean socinn__is_seasonal(const char *folded);
+void socinn__cost_set_season(SocinnPart *item, guint mask);
+/* " (kwiecień/maj)": as socinn__cost_season() reads it. */
+void socinn__cost_append_season(GString *text, const SocinnPart *item, SocinnLanguage language);
 /* The month or year that prices are said to be of. */
 gboolean socinn__cost_price_date(const char *folded, SocinnPeriod *date);
 

@@ -31,7 +31,7 @@ socinn__cost_category(const char *folded, gboolean paid)
     const char *category, *stems;
   } rows[] = {
     { "staff", "wynagrodz etat pensj placa place zatrudn premia salar wage payroll umowa umowy zleceni staff pay" },
-    { "supplies", "material zaopatrz artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj "
+    { "supplies", "material zaopatrz zapas artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj "
                   "przekask posilk obiad "
                   "produkt tusz toner gry gier zabawk roslin nasion suppl food consumable coffee tea stationery" },
     { "premises", "czynsz najem najm wynajem wynajm lokal sala sali sale salk pomieszcz ogrzewan prad energi media wod "

@@ -12,6 +12,15 @@ same_quantity(SocinnQuantity *a, SocinnQuantity *b)
                         strcmp(socinn_quantity_get_unit(a), socinn_quantity_get_unit(b)) == 0));
 }
 
+static gboolean
+same_season(const SocinnPart *a, const SocinnPart *b)
+{
+  gsize n, other_n;
+  const gint64 *months = socinn_part_get_integers(a, "active_months", &n, NULL);
+  const gint64 *other = socinn_part_get_integers(b, "active_months", &other_n, NULL);
+  return n == other_n && (n == 0 || memcmp(months, other, n * sizeof *months) == 0);
+}
+
 /* Whether two items cost the same, whatever they are called. */
 static gboolean
 same_price(const SocinnPart *a, const SocinnPart *b)
@@ -21,7 +30,7 @@ same_price(const SocinnPart *a, const SocinnPart *b)
   if (!same_quantity(socinn__quantity(a, "amount"), socinn__quantity(b, "amount")) ||
       socinn__state(a, "amount") != socinn__state(b, "amount") ||
       g_strcmp0(socinn__string(a, "kind"), socinn__string(b, "kind")) != 0 ||
-      socinn__length(a, "factors") != socinn__length(b, "factors"))
+      socinn__length(a, "factors") != socinn__length(b, "factors") || !same_season(a, b))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
     SocinnRational x = SOCINN_ZERO, y = SOCINN_ZERO;
@@ -141,6 +150,7 @@ append_frequency(GString *text, const SocinnPart *item, SocinnLanguage language)
     append_months(text, every, language, TRUE);
   if (socinn__integer(item, "last_month", &last))
     append_months(text, last, language, FALSE);
+  socinn__cost_append_season(text, item, language);
 }
 
 /* What kind of price it is: gross pay, net of VAT, pay of the part of a post. */
