@@ -31,9 +31,10 @@ typedef struct {
   guint skip;                              /* depth of the element whose content is passed over; 0 for none */
   GArray *paragraphs;                      /* guint: open paragraphs, innermost last */
   GArray *containers;                      /* guint */
+  GArray *rows;                            /* guint */
   GArray *tables;                          /* guint */
   GArray *prompts;                         /* guint: of open content controls, 1 + index of the mark, 0 for none */
-  guint n_containers, n_tables;
+  guint n_containers, n_rows, n_tables;
   gboolean bold; /* the open run */
 } Parse;
 
@@ -142,6 +143,7 @@ start_paragraph(Parse *parse, SocinnXml *xml)
   paragraph->start_tag = (SocinnRange) { socinn__xml_tag_start(xml), socinn__xml_tag_end(xml) };
   paragraph->whole.start = paragraph->start_tag.start;
   paragraph->container = last_of(parse->containers);
+  paragraph->row = last_of(parse->rows);
   paragraph->table = last_of(parse->tables);
   paragraph->host = parse->paragraphs->len > 0 ? last_of(parse->paragraphs) + 1 : 0;
   paragraph->placeholder = last_of(parse->prompts);
@@ -286,7 +288,8 @@ start_element(SocinnXml *xml, SocinnXmlSpace space, const char *name, const char
 {
   Parse *parse = xml->user;
   Element element = classify(space, name), parent = parse->path[xml->depth - 1];
-  if ((element == E_P || element == E_R || element == E_BOX) && (parent == E_PPR || parent == E_RPR || parent == E_SDTPR))
+  if ((element == E_P || element == E_R || element == E_BOX) &&
+      (parent == E_PPR || parent == E_RPR || parent == E_SDTPR))
     element = E_SKIP; /* properties hold no text */
   parse->path[xml->depth] = element;
   if (xml->depth == 1 && (space != SOCINN_XML_WORD || strcmp(name, "document") != 0)) {
@@ -308,6 +311,9 @@ start_element(SocinnXml *xml, SocinnXmlSpace space, const char *name, const char
     break;
   case E_TBL:
     push_new(parse->tables, &parse->n_tables);
+    break;
+  case E_TR:
+    push_new(parse->rows, &parse->n_rows);
     break;
   case E_TC:
   case E_BOX:
@@ -372,6 +378,9 @@ end_element(SocinnXml *xml)
   case E_TBL:
     pop(parse->tables);
     break;
+  case E_TR:
+    pop(parse->rows);
+    break;
   case E_TC:
   case E_BOX:
     pop(parse->containers);
@@ -416,10 +425,10 @@ socinn__docx_parse(GBytes *bytes, const char *part, GError **error)
   docx->xml = g_bytes_ref(bytes);
   g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(guint)),
                     containers = g_array_new(FALSE, FALSE, sizeof(guint));
-  g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(guint)),
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint)), tables = g_array_new(FALSE, FALSE, sizeof(guint)),
                     prompts = g_array_new(FALSE, FALSE, sizeof(guint));
   Parse parse = {
-    .docx = docx, .paragraphs = paragraphs, .containers = containers, .tables = tables, .prompts = prompts
+    .docx = docx, .paragraphs = paragraphs, .containers = containers, .rows = rows, .tables = tables, .prompts = prompts
   };
   SocinnXml xml = { .part = part, .user = &parse, .start = start_element, .end = end_element, .text = character_data };
   if (!socinn__xml_parse(&xml, bytes, error))

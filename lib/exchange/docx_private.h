@@ -114,6 +114,7 @@ typedef struct SocinnDocxParagraph {
   GArray *texts;          /* SocinnDocxText */
   GArray *kept;           /* SocinnRange: bookmarks and the like, which outlive the text */
   guint container, table; /* cell or text box, and table; 0 for none */
+  guint row;              /* of the table; 0 for none */
   guint host;             /* 1 + index of the paragraph it lies in, as text boxes do; 0 for none */
   guint placeholder;      /* 1 + index of the mark that says its content is only a prompt; 0 for none */
   char *style;

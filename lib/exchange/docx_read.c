@@ -32,6 +32,7 @@ add_text_line(GPtrArray *lines, const SocinnDocxParagraph *paragraph, guint inde
   const char *shown = marker != NULL && piece[0] != '\0' ? marker : "";
   SocinnFormLine *line = socinn__form_lines_add(lines, g_strconcat(shown, piece, NULL), lines->len + 1, flags);
   line->container = paragraph->container;
+  line->row = paragraph->row;
   line->paragraph = index;
   line->offset = from;
   line->marker = strlen(shown);

@@ -76,6 +76,7 @@ typedef struct SocinnFormLine {
   guint number; /* of the source, from 1 */
   guint flags;
   guint container; /* which cell or text box; 0 for the body */
+  guint row;       /* of a table; 0 for none */
   guint paragraph; /* of a Word document */
   gsize offset;    /* byte of the paragraph's text at which text + marker begins */
   gsize marker;    /* bytes of the marker in front of text */

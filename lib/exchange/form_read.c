@@ -10,6 +10,7 @@ typedef struct {
   const SocinnQuestion *question;
   SocinnLanguage language;
   GPtrArray *lines; /* NULL-terminated once complete */
+  GPtrArray *rows;  /* those of them that were put together */
   guint first_line; /* its number in the source */
 } Answer;
 
@@ -257,6 +258,40 @@ remove_indent(GPtrArray *lines)
   }
 }
 
+/* Line behind a table row that begins at @from and has text in several cells; @from itself when it is no such row. */
+static guint
+row_end(const GPtrArray *lines, guint from, guint end)
+{
+  const SocinnFormLine *first = SOCINN_FORM_LINE(lines, from);
+  gboolean several = FALSE;
+  guint i = from;
+  if (first->row == 0 || first->text[0] == '\0')
+    return from;
+  for (; i < end && SOCINN_FORM_LINE(lines, i)->row == first->row; i++) {
+    const SocinnFormLine *line = SOCINN_FORM_LINE(lines, i);
+    several =
+      several || (i > from && line->text[0] != '\0' && (line->container != first->container || line->container == 0));
+  }
+  return several ? i : from;
+}
+
+/* A row of a table that is an answer is one line: what stands beside an amount belongs to it. */
+static char *
+join_row(const GPtrArray *lines, guint from, guint end)
+{
+  g_autoptr(GString) row = g_string_new(NULL);
+  guint container = 0;
+  for (guint i = from; i < end; i++) {
+    const SocinnFormLine *line = SOCINN_FORM_LINE(lines, i);
+    if (line->text[0] == '\0')
+      continue;
+    gboolean same_cell = row->len > 0 && container != 0 && line->container == container;
+    g_string_append_printf(row, "%s%s", row->len == 0 ? "" : same_cell ? " " : " | ", line->text);
+    container = line->container;
+  }
+  return g_strdup(row->str);
+}
+
 static void
 collect_answer(Answer *answer, const GPtrArray *lines, const SocinnFormPlace *place)
 {
@@ -272,7 +307,14 @@ collect_answer(Answer *answer, const GPtrArray *lines, const SocinnFormPlace *pl
       continue;
     if (answer->lines->len == 0)
       answer->first_line = line->number;
-    g_ptr_array_add(answer->lines, line->text);
+    guint behind = line->row != last_of_question->row ? row_end(lines, i, end) : i;
+    if (behind == i) {
+      g_ptr_array_add(answer->lines, line->text);
+      continue;
+    }
+    g_ptr_array_add(answer->rows, join_row(lines, i, behind));
+    g_ptr_array_add(answer->lines, g_ptr_array_index(answer->rows, answer->rows->len - 1));
+    i = behind - 1;
   }
   while (answer->lines->len > 0 && ((char *) g_ptr_array_index(answer->lines, answer->lines->len - 1))[0] == '\0')
     g_ptr_array_set_size(answer->lines, (gint) answer->lines->len - 1);
@@ -300,8 +342,8 @@ static gboolean
 read_place(SocinnInnovation *innovation, SocinnLanguage language, const GPtrArray *lines, const SocinnFormPlace *place,
            GError **error)
 {
-  g_autoptr(GPtrArray) texts = g_ptr_array_new();
-  Answer answer = { innovation, place->question, language, texts, 0 };
+  g_autoptr(GPtrArray) texts = g_ptr_array_new(), rows = g_ptr_array_new_with_free_func(g_free);
+  Answer answer = { innovation, place->question, language, texts, rows, 0 };
   collect_answer(&answer, lines, place);
   return read_answer(&answer, error);
 }

@@ -130,7 +130,7 @@ add_row(GPtrArray *lines, const char *text, guint number)
     else if (text[i] != '|')
       g_string_append_c(cell, text[i]);
     else {
-      socinn__form_lines_add(lines, g_strstrip(g_strdup(cell->str)), number, SOCINN_LINE_ALONE);
+      socinn__form_lines_add(lines, g_strstrip(g_strdup(cell->str)), number, SOCINN_LINE_ALONE)->row = number;
       g_string_truncate(cell, 0);
     }
   }

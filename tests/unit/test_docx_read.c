@@ -35,6 +35,18 @@ START_TEST(finds_answers_wherever_forms_put_them)
 }
 END_TEST
 
+START_TEST(rows_of_a_table_of_costs_stay_together)
+{
+#define ROW(a, b) "<w:tr>" CELL(P(a)) CELL(P(b)) "<w:tc><w:p/></w:tc></w:tr>"
+  g_autoptr(SocinnPart) innovation = read_body(
+    P(Q1) P("A") P("7. Jaki jest szacunkowy koszt wdrożenia innowacji?") "<w:tbl>" ROW("Pozycja", "Koszt")
+      ROW("rower", "2 500,00 zł") ROW("kawa", "miesięcznie 200,00 zł") "</w:tbl>" P("Ceny z maja.") P(Q10) P("C"));
+  ck_assert_uint_eq(socinn__length(innovation, "costs"), 2);
+  ck_assert_str_eq(socinn__string(socinn__item(innovation, "costs", 0), "wording"), "rower | 2 500,00 zł");
+  assert_text(innovation, "costs_note", "Pozycja | Koszt\n[…]\nCeny z maja.");
+}
+END_TEST
+
 START_TEST(keeps_breaks_tabs_and_hyphens)
 {
   g_autoptr(SocinnPart) innovation = read_body(
@@ -111,6 +123,7 @@ main(void)
   tcase_add_test(cases, word_and_text_say_the_same);
   tcase_add_test(cases, what_another_word_processor_saved_reads_the_same);
   tcase_add_loop_test(cases, finds_answers_wherever_forms_put_them, 0, G_N_ELEMENTS(bodies));
+  tcase_add_test(cases, rows_of_a_table_of_costs_stay_together);
   tcase_add_test(cases, keeps_breaks_tabs_and_hyphens);
   tcase_add_test(cases, list_paragraphs_get_their_markers);
   tcase_add_test(cases, reads_the_strict_namespace);

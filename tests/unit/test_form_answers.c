@@ -136,6 +136,17 @@ START_TEST(conditional_costs_keep_their_condition)
 }
 END_TEST
 
+START_TEST(rows_of_a_markdown_table_stay_together)
+{
+  g_autoptr(SocinnPart) innovation =
+    read_middle("## 7. Jaki jest szacunkowy koszt wdrożenia innowacji?",
+                "| Pozycja | Koszt |\n|---|---|\n| rower | 2 500,00 zł |\n| kawa | 200,00 zł miesięcznie |");
+  ck_assert_uint_eq(socinn__length(innovation, "costs"), 2);
+  ck_assert_str_eq(socinn__string(socinn__item(innovation, "costs", 1), "wording"), "kawa | 200,00 zł miesięcznie");
+  assert_survives(innovation);
+}
+END_TEST
+
 START_TEST(one_line_may_hold_several_costs)
 {
   g_autoptr(SocinnPart) innovation =
@@ -291,6 +302,7 @@ main(void)
   tcase_add_test(cases, sizes_are_read_only_where_persons_are_counted);
   tcase_add_loop_test(cases, conclusions_state_only_what_they_say, 0, G_N_ELEMENTS(claims));
   tcase_add_test(cases, conditional_costs_keep_their_condition);
+  tcase_add_test(cases, rows_of_a_markdown_table_stay_together);
   tcase_add_test(cases, one_line_may_hold_several_costs);
   tcase_add_test(cases, numbers_that_cannot_be_read_name_their_line);
   tcase_add_test(cases, identifiers_are_unique);
