@@ -100,6 +100,8 @@ function runners.budget(args)
   return found
 end
 
+runners.examples = runners.budget
+
 local READERS = {
   innovation = socinn.from_json,
   variant = socinn.Variant.from_json,

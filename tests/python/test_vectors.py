@@ -141,7 +141,7 @@ RUNNERS: dict[str, Callable[[Json], Json]] = {
         document_errors,
         catalogue,
     )
-}
+} | {"examples": budget}
 
 
 def differs(expected: Any, found: Any, path: str = "") -> str | None:

@@ -14,6 +14,7 @@ static const struct {
   { "cost_text", run_cost_text_case },
   { "document_errors", run_document_errors_case },
   { "employer_cost", run_employer_cost_case },
+  { "examples", run_budget_case },
   { "money_format", run_money_format_case },
   { "number_text", run_number_text_case },
   { "period", run_period_case },
