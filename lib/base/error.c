@@ -2,6 +2,7 @@
 /* The error domain. What happened and where are kept apart, so that each level that knows more can add it. */
 #include "base_private.h"
 #include <stdarg.h>
+#include <string.h>
 
 typedef struct {
   char *what; /* the message without its place */
@@ -84,15 +85,18 @@ socinn_error_get_line(const GError *error)
   return self != NULL ? self->line : 0;
 }
 
-/* Names and quotations from broken input go into messages: those must stay one line of text that can be shown. */
+/* Names and quotations from broken input go into messages: those must stay one line of text that can be shown, on a
+ * terminal (which takes U+009B for the beginning of a command) and to programs that end lines at U+2028. */
 static char *
 showable(const char *text)
 {
-  char *valid = g_utf8_make_valid(text, -1);
-  for (char *p = valid; *p != '\0'; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7F)
-      *p = ' ';
-  return valid;
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+  GString *shown = g_string_sized_new(strlen(valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    g_string_append_unichar(shown, g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+  }
+  return g_string_free(shown, FALSE);
 }
 
 void
