@@ -10,7 +10,8 @@
  *   cost_clause.c    a line -> clauses; how the numbers of a clause are joined
  *   cost_label.c     what a clause calls the thing that is paid for
  *   cost_sentence.c  one clause -> what it says
- *   cost_item.c      what a clause says -> a cost item
+ *   cost_value.c     what a clause says -> quantities, factors, texts
+ *   cost_item.c      ... -> a cost item
  *   cost_reading.c   ... and the readings it leaves open
  *   cost_text.c      lines -> clauses; what is no cost -> the note
  *   cost_write.c     a cost item -> a sentence
