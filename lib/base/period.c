@@ -21,7 +21,8 @@ socinn_month_get_month(gint32 month)
 gint32
 socinn_period_get_length(SocinnPeriod period)
 {
-  return period.last - period.first + 1;
+  /* Ends from outside may be anything: without a sign, the difference is defined, and no length that is refused fits. */
+  return (gint32) ((guint32) period.last - (guint32) period.first + 1u);
 }
 
 gboolean
