@@ -162,7 +162,8 @@ is_range(const char *text, const Single *a, const Single *b, gsize *start)
     *start = opening;
     return TRUE;
   }
-  return !(a->token.unit[0] != '\0' && counts_something(text, b)) && !belongs_to_word(text, a, b);
+  gboolean spaced = socinn__space_length(text + a->token.end) > 0; /* "PLN 500–800 once" is joined tightly */
+  return !(a->token.unit[0] != '\0' && spaced && counts_something(text, b)) && !belongs_to_word(text, a, b);
 }
 
 /* Joins two numbers into a range; the unit and the thousands of the second hold for the first where it has none. */
