@@ -87,14 +87,15 @@ socinn_part_set_state(SocinnPart *self, const char *field, SocinnFieldState stat
     return FALSE;
   }
   Slot *slot = &self->slots[index];
+  g_autofree char *copy = g_strdup(reason); /* first: @reason may be the present one */
   /* A second reason in another language joins the first. */
   if (slot->state != state || slot->state == SOCINN_STATE_GIVEN)
     socinn__slot_clear(slot, row_of(self, index)->type);
   slot->state = state;
-  if (reason != NULL && state != SOCINN_STATE_EMPTY) {
+  if (copy != NULL && state != SOCINN_STATE_EMPTY) {
     if (slot->reasons == NULL)
       slot->reasons = socinn__texts_new();
-    socinn__texts_set(slot->reasons, tag, reason);
+    socinn__texts_set(slot->reasons, tag, copy);
   }
   return TRUE;
 }
@@ -129,12 +130,12 @@ socinn_part_set_text(SocinnPart *self, const char *field, const char *language, 
       !check_language(language, error) || (value != NULL && !check_text(value, field, TRUE, error)))
     return FALSE;
   Slot *slot = &self->slots[index];
+  g_autofree char *copy = g_strdup(value); /* first: @value may be the present one, or the reason why there is none */
   if (slot->state != SOCINN_STATE_GIVEN) {
     if (value == NULL)
       return TRUE;
     replace(self, index, FALSE)->as.texts = socinn__texts_new();
   }
-  g_autofree char *copy = g_strdup(value);
   socinn__texts_set(slot->as.texts, language, copy);
   if (socinn__texts_length(slot->as.texts) == 0)
     replace(self, index, TRUE);
