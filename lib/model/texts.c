@@ -78,8 +78,9 @@ socinn__texts_set(SocinnTexts *texts, const char *tag, const char *value)
     if (translation == NULL)
       return;
     g_free(translation->value);
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): one was found, so there are some */
-    *translation = texts->translations[--texts->n];
+    gsize behind = texts->n - (gsize) (translation - texts->translations) - 1;
+    memmove(translation, translation + 1, behind * sizeof *translation); /* the order stays */
+    texts->n--;
     return;
   }
   if (translation == NULL) {
