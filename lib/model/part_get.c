@@ -52,13 +52,25 @@ socinn_part_get_state(const SocinnPart *self, const char *field, SocinnFieldStat
   return TRUE;
 }
 
+/* The text in exactly this language; of any, the one that suits the thread best. */
+static const char *
+in_language(const SocinnTexts *texts, const char *language)
+{
+  if (language == NULL)
+    return socinn__texts_best(texts, NULL);
+  for (gsize i = 0; i < socinn__texts_length(texts); i++)
+    if (strcmp(socinn__texts_tag(texts, i), language) == 0)
+      return socinn__texts_value(texts, i);
+  return NULL;
+}
+
 const char *
 socinn_part_get_reason(const SocinnPart *self, const char *field, const char *language, GError **error)
 {
   gsize index;
   if (!socinn__field_index(self->kind, field, &index, error))
     return NULL;
-  return socinn__texts_best(self->slots[index].reasons, language);
+  return in_language(self->slots[index].reasons, language);
 }
 
 static char **
@@ -89,12 +101,7 @@ const char *
 socinn_part_get_text(const SocinnPart *self, const char *field, const char *language, GError **error)
 {
   const Slot *slot = given(self, field, SOCINN_FIELD_TEXT, SOCINN_FIELD_TEXT, error);
-  if (slot == NULL || language == NULL)
-    return slot != NULL ? socinn__texts_best(slot->as.texts, NULL) : NULL;
-  for (gsize i = 0; i < socinn__texts_length(slot->as.texts); i++)
-    if (strcmp(socinn__texts_tag(slot->as.texts, i), language) == 0)
-      return socinn__texts_value(slot->as.texts, i);
-  return NULL;
+  return slot != NULL ? in_language(slot->as.texts, language) : NULL;
 }
 
 char **
