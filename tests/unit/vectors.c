@@ -28,7 +28,8 @@ typedef struct {
   VectorRunner run; /* NULL: the file has none */
 } Case;
 
-static GArray *cases; /* Case */
+static GArray *cases;        /* Case */
+static GPtrArray *documents; /* json_t: the files, whose values the cases borrow */
 static const char *current_case = "";
 
 void
@@ -138,6 +139,18 @@ runner_of(const char *suite)
   return NULL;
 }
 
+static void
+clear_case(gpointer row)
+{
+  g_free(((Case *) row)->name);
+}
+
+static void
+free_document(gpointer document)
+{
+  json_decref(document);
+}
+
 /* A fault of a file is a case that fails, so that it cannot be overlooked. */
 static void
 add_case(const char *suite, const char *id, json_t *args, json_t *expect, VectorRunner run)
@@ -154,6 +167,8 @@ add_file(const char *path, const char *file)
   gsize index;
   const char *suite = json_string_value(json_object_get(document, "suite"));
   json_t *entries = json_object_get(document, "cases");
+  if (document != NULL)
+    g_ptr_array_add(documents, document);
   VectorRunner run = suite != NULL ? runner_of(suite) : NULL;
   if (document == NULL || suite == NULL || json_array_size(entries) == 0 ||
       !json_is_string(json_object_get(document, "source")))
@@ -216,6 +231,8 @@ int
 main(void)
 {
   cases = g_array_new(FALSE, FALSE, sizeof(Case));
+  g_array_set_clear_func(cases, clear_case);
+  documents = g_ptr_array_new_with_free_func(free_document);
   g_autofree char *folder = g_build_filename(source_folder(), "tests", "vectors", NULL);
   g_autoptr(GPtrArray) names = vector_files(folder);
   Suite *suite = suite_create("vectors");
@@ -227,7 +244,7 @@ main(void)
     g_autofree char *name = g_strndup(names->pdata[i], strlen(names->pdata[i]) - strlen(".json"));
     guint first = cases->len;
     add_file(path, name);
-    TCase *file = tcase_create(name);
+    TCase *file = tcase_create(g_intern_string(name)); /* Check keeps the pointer */
     tcase_add_loop_test(file, vector_case, (int) first, (int) cases->len);
     suite_add_tcase(suite, file);
   }
@@ -235,5 +252,7 @@ main(void)
   srunner_run_all(runner, CK_NORMAL);
   int failed = srunner_ntests_failed(runner);
   srunner_free(runner);
+  g_array_unref(cases);
+  g_ptr_array_unref(documents);
   return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
