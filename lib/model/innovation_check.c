@@ -95,12 +95,49 @@ check_reference(Check *check, const SocinnPart *part, const char *field, const c
       g_strdup_printf(_("there is no \"%s\" among the %s"), id, list), _("mend the name, or add what it names"));
 }
 
+static void
+check_references(Check *check, const SocinnPart *item, const char *path)
+{
+  check_reference(check, item, "element", "elements", path);
+  check_reference(check, item, "assumption", "assumptions", path);
+  for (gsize i = 0; i < socinn__length(item, "factors"); i++) {
+    g_autofree char *place = g_strdup_printf("%s/factors/%zu", path, i);
+    check_reference(check, socinn__item(item, "factors", i), "assumption", "assumptions", place);
+  }
+}
+
 static gboolean
 is_money(Check *check, SocinnQuantity *literal, const char *assumption)
 {
   const SocinnPart *named = assumption != NULL ? find(check->innovation, "assumptions", assumption) : NULL;
   SocinnQuantity *quantity = named != NULL ? socinn__quantity(named, "value") : literal;
   return quantity != NULL && socinn_quantity_is_money(quantity);
+}
+
+static gboolean
+rests_on_unknown(Check *check, const SocinnPart *part)
+{
+  const char *name = socinn__string(part, "assumption");
+  const SocinnPart *named = name != NULL ? find(check->innovation, "assumptions", name) : NULL;
+  return named != NULL && socinn__state(named, "value") == SOCINN_STATE_NOT_YET_KNOWN;
+}
+
+static void
+add_without_amount(Check *check, const SocinnPart *item, const char *path)
+{
+  gboolean unknown = rests_on_unknown(check, item);
+  for (gsize i = 0; i < socinn__length(item, "factors"); i++)
+    unknown = unknown || rests_on_unknown(check, socinn__item(item, "factors", i));
+  if (unknown)
+    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
+        g_strdup(_("the amount rests on an assumption that is not known yet")),
+        _("give the assumption a value, if need be a range, before a budget is made"));
+  else if (socinn__state(item, "amount") == SOCINN_STATE_NOT_YET_KNOWN)
+    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
+        g_strdup(_("the amount is not known yet; budgets leave it out")), _("ask for an offer and enter a range"));
+  else
+    add(check, SOCINN_SEVERITY_ERROR, "amount-missing", path, g_strdup(_("this cost has no amount of money")),
+        _("enter an amount with its currency, or state that it is not known yet"));
 }
 
 /* An item is priced by exactly one amount of money; all else multiplies it. */
@@ -112,17 +149,11 @@ check_amount(Check *check, const SocinnPart *item, const char *path)
     const SocinnPart *factor = socinn__item(item, "factors", i);
     money += is_money(check, socinn__quantity(factor, "value"), socinn__string(factor, "assumption"));
   }
-  if (money == 1)
-    return;
   if (money > 1)
     add(check, SOCINN_SEVERITY_ERROR, "two-amounts", path, g_strdup(_("two factors of this cost are amounts of money")),
         _("keep one price; let the other factors be counts"));
-  else if (socinn__state(item, "amount") == SOCINN_STATE_NOT_YET_KNOWN)
-    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
-        g_strdup(_("the amount is not known yet; budgets leave it out")), _("ask for an offer and enter a range"));
-  else
-    add(check, SOCINN_SEVERITY_ERROR, "amount-missing", path, g_strdup(_("this cost has no amount of money")),
-        _("enter an amount with its currency, or state that it is not known yet"));
+  else if (money == 0)
+    add_without_amount(check, item, path);
 }
 
 static void
@@ -143,20 +174,36 @@ check_schedule(Check *check, const SocinnPart *item, const char *path)
           _("set the kind to recurring, or remove the field"));
 }
 
+/* A cost as the default answers have it: an option may give what the cost itself leaves open. (transfer full) */
+static SocinnPart *
+in_force(const Check *check, SocinnPart *item)
+{
+  SocinnPart *result = socinn_part_ref(item);
+  for (gsize i = 0; i < socinn__length(check->innovation, "readings"); i++) {
+    const SocinnPart *reading = socinn__item(check->innovation, "readings", i);
+    const SocinnPart *option = find(reading, "options", socinn__string(reading, "default"));
+    for (gsize k = 0; option != NULL && k < socinn__length(option, "changes"); k++) {
+      const SocinnPart *change = socinn__item(option, "changes", k);
+      if (g_strcmp0(socinn__string(change, "id"), socinn__string(item, "id")) != 0)
+        continue;
+      SocinnPart *changed = socinn_part_overlay(result, change, NULL);
+      socinn_part_unref(result);
+      result = changed;
+    }
+  }
+  return result;
+}
+
 static void
 check_costs(Check *check, const char *list)
 {
   for (gsize i = 0; i < socinn__length(check->innovation, list); i++) {
     const SocinnPart *item = socinn__item(check->innovation, list, i);
     g_autofree char *path = g_strdup_printf("/%s/%zu", list, i);
-    check_reference(check, item, "element", "elements", path);
-    check_reference(check, item, "assumption", "assumptions", path);
-    for (gsize k = 0; k < socinn__length(item, "factors"); k++) {
-      g_autofree char *place = g_strdup_printf("%s/factors/%zu", path, k);
-      check_reference(check, socinn__item(item, "factors", k), "assumption", "assumptions", place);
-    }
-    check_amount(check, item, path);
-    check_schedule(check, item, path);
+    check_references(check, item, path);
+    g_autoptr(SocinnPart) read = in_force(check, socinn__item(check->innovation, list, i));
+    check_amount(check, read, path);
+    check_schedule(check, read, path);
     const char *id = socinn__string(item, "id");
     if (strcmp(list, "conditional_costs") == 0 && id != NULL && find(check->innovation, "costs", id) != NULL)
       add(check, SOCINN_SEVERITY_ERROR, "duplicate-id", path,
@@ -175,11 +222,14 @@ static void
 check_option(Check *check, const SocinnPart *option, const char *path)
 {
   for (gsize i = 0; i < socinn__length(option, "changes"); i++) {
-    const char *id = socinn__string(socinn__item(option, "changes", i), "id");
+    const SocinnPart *change = socinn__item(option, "changes", i);
+    g_autofree char *own = g_strdup_printf("%s/changes/%zu", path, i);
+    check_references(check, change, own);
+    const char *id = socinn__string(change, "id");
     if (id == NULL || find(check->innovation, "costs", id) != NULL ||
         find(check->innovation, "conditional_costs", id) != NULL)
       continue;
-    g_autofree char *place = g_strdup_printf("%s/changes/%zu/id", path, i);
+    g_autofree char *place = g_strconcat(own, "/id", NULL);
     add(check, SOCINN_SEVERITY_ERROR, "dangling-reference", place,
         g_strdup_printf(_("there is no \"%s\" among the costs"), id), _("mend the name, or add what it names"));
   }

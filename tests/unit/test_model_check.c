@@ -9,6 +9,12 @@
 #define HEAD "{\"format\": \"socinn.innovation/1\", \"id\": \"cafe\""
 #define TEXTS ", \"title\": {\"pl\": \"T\"}, \"summary\": {\"pl\": \"S\"}, \"problems\": {\"pl\": \"P\"}"
 #define COST(id, more) "{\"id\": \"" id "\", \"label\": {\"pl\": \"L\"}" more "}"
+#define UNKNOWN                                                                                                        \
+  "\"assumptions\": [{\"id\": \"x\", \"label\": {\"pl\": \"X\"}, \"value\": {\"state\": \"not-yet-known\"}}]"
+#define READING(changes, others)                                                                                       \
+  "\"readings\": [{\"id\": \"r\", \"question\": {\"pl\": \"Q\"}, \"default\": \"a\", \"options\": "                    \
+  "[{\"id\": \"a\", \"label\": {\"pl\": \"A\"}, \"changes\": [" changes                                                \
+  "]}, {\"id\": \"b\", \"label\": {\"pl\": \"B\"}, \"changes\": [" others "]}]}]"
 #define AMOUNT ", \"amount\": {\"value\": \"5\", \"unit\": \"PLN\"}"
 
 static void
@@ -101,6 +107,10 @@ static const struct {
     "two-amounts", "/costs/0", SOCINN_SEVERITY_ERROR },
   { TEXTS ", \"costs\": [" COST("c", ", \"amount\": {\"state\": \"not-yet-known\", \"reason\": {\"pl\": \"x\"}}") "]}",
     "amount-not-known", "/costs/0", SOCINN_SEVERITY_WARNING },
+  { TEXTS ", \"costs\": [" COST("c", ", \"assumption\": \"x\"") "], " UNKNOWN "}", "amount-not-known", "/costs/0",
+    SOCINN_SEVERITY_WARNING },
+  { TEXTS ", \"costs\": [" COST("c", ", \"factors\": [{\"assumption\": \"x\"}]") "], " UNKNOWN "}", "amount-not-known",
+    "/costs/0", SOCINN_SEVERITY_WARNING },
   { TEXTS ", \"costs\": [" COST("c", "") "]}", "amount-missing", "/costs/0", SOCINN_SEVERITY_ERROR },
   { TEXTS ", \"costs\": [" COST("c", ", \"amount\": {\"value\": \"5\", \"unit\": \"person\"}") "]}", "amount-missing",
     "/costs/0", SOCINN_SEVERITY_ERROR },
@@ -122,6 +132,13 @@ static const struct {
           "\"a\", \"label\": "
           "{\"pl\": \"A\"}, \"changes\": [{\"id\": \"c\"}]}, {\"id\": \"b\", \"label\": {\"pl\": \"B\"}}]}]}",
     "dangling-reference", "/readings/0/options/0/changes/0/id", SOCINN_SEVERITY_ERROR },
+  { TEXTS ", \"costs\": [" COST("c", AMOUNT) "], " READING("", "{\"id\": \"c\", \"element\": \"e\"}") "}",
+    "dangling-reference", "/readings/0/options/1/changes/0/element", SOCINN_SEVERITY_ERROR },
+  { TEXTS
+    ", \"costs\": [" COST("c", AMOUNT) "], " READING("{\"id\": \"c\", \"factors\": [{\"assumption\": \"x\"}]}", "") "}",
+    "dangling-reference", "/readings/0/options/0/changes/0/factors/0/assumption", SOCINN_SEVERITY_ERROR },
+  { TEXTS ", \"costs\": [" COST("c", AMOUNT) "], " READING("{\"id\": \"c\", \"every_months\": 2}", "") "}", "no-effect",
+    "/costs/0", SOCINN_SEVERITY_WARNING },
   { TEXTS ", \"conclusions\": [{\"id\": \"k\", \"claim\": {\"pl\": \"K\"}, \"result\": \"null\"}]}", "n-missing",
     "/conclusions/0", SOCINN_SEVERITY_INFO },
 };
@@ -154,6 +171,17 @@ START_TEST(every_fault_is_found_in_both_languages)
   ck_assert_ptr_null(strchr(socinn_findings_get_message(polish, i), '\n'));
   ck_assert_uint_ge(socinn_findings_count(english, SOCINN_SEVERITY_INFO),
                     socinn_findings_count(english, SOCINN_SEVERITY_ERROR));
+}
+END_TEST
+
+START_TEST(what_the_default_answer_gives_is_not_missing)
+{
+  static const char text[] = HEAD TEXTS ", \"costs\": [" COST("c", ", \"last_month\": 6") "], " READING(
+    "{\"id\": \"c\", \"kind\": \"recurring\"" AMOUNT "}", "{\"id\": \"c\"}") "}";
+  g_autoptr(SocinnPart) innovation = read_innovation(text), before = socinn_part_copy(innovation);
+  g_autoptr(SocinnFindings) findings = socinn_innovation_check(innovation, NULL);
+  ck_assert_msg(socinn_findings_get_length(findings) == 0, "%s", socinn_findings_get_message(findings, 0));
+  ck_assert(socinn_part_equal(innovation, before));
 }
 END_TEST
 
@@ -314,6 +342,7 @@ main(void)
   TCase *all = tcase_create("model_check");
   tcase_add_test(all, a_clean_description_has_no_findings);
   tcase_add_loop_test(all, every_fault_is_found_in_both_languages, 0, G_N_ELEMENTS(faults));
+  tcase_add_test(all, what_the_default_answer_gives_is_not_missing);
   tcase_add_test(all, only_innovations_are_checked);
   tcase_add_test(all, a_variant_changes_what_it_names);
   tcase_add_test(all, a_condition_is_a_reading_that_is_always_there);
