@@ -66,9 +66,11 @@ SOCINN_API SocinnInnovation *socinn_innovation_from_docx(const guint8 *data, gsi
  * socinn_innovation_to_docx:
  * Fills the form: each answer is placed under its question; every other part of the document stays byte for byte.
  *
- * @form: (array length=form_length) (nullable): the .docx to fill; NULL: the blank form that comes with the library
+ * @form: (array length=form_length) (nullable): the .docx to fill; what it does not ask for is left out. NULL: the blank
+ *   form that comes with the library, with a question for every answer
  * @language: questions of the blank form; a given form keeps its own
- * @error: as socinn_innovation_from_docx(); %SOCINN_ERROR_SCHEMA when @form lacks a question that has an answer
+ * @error: as socinn_innovation_from_docx(); %SOCINN_ERROR_SCHEMA when @form lacks one of
+ *   the ten questions and there is an answer to it
  * Returns: (transfer full): the bytes of the filled .docx
  */
 SOCINN_API GBytes *socinn_innovation_to_docx(const SocinnInnovation *self, const guint8 *form, gsize form_length,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The blank form that comes with the library: a title line and ten questions, each with a framed box under it. */
+/* The blank form that comes with the library: a title line and ten questions, each with a framed box under it, and those
+ * questions of other forms that there is an answer to. */
 #include "docx_private.h"
 
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -47,8 +48,17 @@ static const char cell_start[] =
   "<w:tr><w:trPr><w:trHeight w:val=\"850\"/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"5000\" w:type=\"pct\"/></w:tcPr>";
 static const char cell_end[] = "</w:tc></w:tr></w:tbl>";
 
+static gboolean
+is_asked(const SocinnQuestion *question, const SocinnInnovation *innovation)
+{
+  if (question->number <= SOCINN_FORM_N_SECTIONS)
+    return TRUE;
+  g_autofree char *answer = socinn__form_answer(innovation, question, socinn__form_answer_language(innovation));
+  return answer[0] != '\0';
+}
+
 static char *
-build_document(SocinnLanguage language)
+build_document(const SocinnInnovation *innovation, SocinnLanguage language)
 {
   gsize n;
   const SocinnQuestion *questions = socinn__questions(&n);
@@ -56,7 +66,9 @@ build_document(SocinnLanguage language)
   const char *heading = language == SOCINN_LANGUAGE_PL ? "OPIS MODELU INNOWACJI SPOŁECZNEJ"
                                                        : "DESCRIPTION OF THE MODEL OF A SOCIAL INNOVATION";
   g_string_append_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>", heading);
-  for (gsize i = 0; i < n && questions[i].number <= SOCINN_FORM_N_SECTIONS; i++) {
+  for (gsize i = 0; i < n; i++) {
+    if (!is_asked(&questions[i], innovation))
+      continue;
     g_autofree char *text = g_markup_escape_text(questions[i].text[language], -1);
     if (questions[i].number == 0)
       g_string_append_printf(xml, "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>%s</w:t></w:r></w:p>", text);
@@ -73,9 +85,9 @@ build_document(SocinnLanguage language)
 }
 
 GBytes *
-socinn__blank_form(SocinnLanguage language, GError **error)
+socinn__blank_form(const SocinnInnovation *innovation, SocinnLanguage language, GError **error)
 {
-  g_autofree char *document = build_document(language == SOCINN_LANGUAGE_EN ? SOCINN_LANGUAGE_EN : SOCINN_LANGUAGE_PL);
+  g_autofree char *document = build_document(innovation, language == SOCINN_LANGUAGE_EN ? SOCINN_LANGUAGE_EN : SOCINN_LANGUAGE_PL);
   const SocinnEntry entries[] = {
     { "[Content_Types].xml", content_types },
     { "_rels/.rels", package_relations },

@@ -166,6 +166,6 @@ gboolean socinn__docx_replace_tail(const SocinnDocx *docx, const SocinnDocxParag
                                    const char *answer, GArray *edits, GError **error);
 
 /* (transfer full): the blank form. */
-GBytes *socinn__blank_form(SocinnLanguage language, GError **error);
+GBytes *socinn__blank_form(const SocinnInnovation *innovation, SocinnLanguage language, GError **error);
 
 #endif

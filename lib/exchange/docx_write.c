@@ -279,7 +279,7 @@ socinn_innovation_to_docx(const SocinnInnovation *self, const guint8 *form, gsiz
 {
   if (!socinn__expect_kind(self, SOCINN_PART_INNOVATION, error))
     return NULL;
-  g_autoptr(GBytes) blank = form == NULL ? socinn__blank_form(language, error) : NULL;
+  g_autoptr(GBytes) blank = form == NULL ? socinn__blank_form(self, language, error) : NULL;
   if (form == NULL && blank == NULL)
     return NULL;
   gsize length = form_length;

@@ -70,6 +70,7 @@ assert_refused(const void *data, gsize length, SocinnError code, const char *say
 {
   g_autoptr(GError) error = NULL;
   ck_assert_ptr_null(socinn_innovation_from_docx(data, length, &error));
+  ck_assert_ptr_nonnull(error);
   ck_assert_msg(g_error_matches(error, SOCINN_ERROR, (gint) code), "%s: %s", socinn_error_code_name(error->code),
                 error->message);
   ck_assert_msg(strstr(error->message, says) != NULL, "\"%s\" is not in: %s", says, error->message);
