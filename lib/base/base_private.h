@@ -22,11 +22,13 @@ void socinn__locate_error(GError **error, const char *file, const char *path, gu
 /* Puts @prefix (a pointer such as "/costs/3") in front of an error's path. */
 void socinn__prefix_error_path(GError **error, const char *prefix);
 
+/* Text for messages, which may quote anything: one line of valid UTF-8 without control characters. (transfer full) */
+char *socinn__showable(const char *text);
+
 /* Findings are built here and only read elsewhere. */
 SocinnFindings *socinn__findings_new(void);
 void socinn__findings_add(SocinnFindings *self, SocinnSeverity severity, const char *code, const char *path,
                           const char *message, const char *remedy);
-/* Message text for socinn__findings_add(): formatted, freed by the caller. */
 
 /* For messages about a name that nobody has: the names there are and the likeliest one, as in
  * "a, b, c; did you mean "b"?". (transfer full) */

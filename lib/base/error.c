@@ -87,8 +87,8 @@ socinn_error_get_line(const GError *error)
 
 /* Names and quotations from broken input go into messages: those must stay one line of text that can be shown, on a
  * terminal (which takes U+009B for the beginning of a command) and to programs that end lines at U+2028. */
-static char *
-showable(const char *text)
+char *
+socinn__showable(const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *shown = g_string_sized_new(strlen(valid));
@@ -108,7 +108,7 @@ socinn__set_error(GError **error, SocinnError code, const char *format, ...)
   va_start(arguments, format);
   *error = g_error_new_valist(SOCINN_ERROR, (gint) code, format, arguments);
   va_end(arguments);
-  details(*error)->what = showable((*error)->message);
+  details(*error)->what = socinn__showable((*error)->message);
   g_free((*error)->message);
   (*error)->message = g_strdup(details(*error)->what);
 }
@@ -127,7 +127,7 @@ compose(GError *error)
     g_string_append_printf(message, "%s: ", self->path);
   g_string_append(message, self->what);
   g_free(error->message);
-  error->message = showable(message->str);
+  error->message = socinn__showable(message->str);
 }
 
 void

@@ -36,7 +36,8 @@ void
 socinn__findings_add(SocinnFindings *self, SocinnSeverity severity, const char *code, const char *path,
                      const char *message, const char *remedy)
 {
-  Finding finding = { severity, g_strdup(code), g_strdup(path), g_strdup(message), g_strdup(remedy) };
+  Finding finding = { severity, g_strdup(code), g_strdup(path), message != NULL ? socinn__showable(message) : NULL,
+                      remedy != NULL ? socinn__showable(remedy) : NULL };
   g_array_append_val(self->findings, finding);
 }
 

@@ -324,6 +324,15 @@ START_TEST(findings_are_told_apart)
 }
 END_TEST
 
+START_TEST(findings_are_one_line_whatever_they_quote)
+{
+  g_autoptr(SocinnFindings) findings = socinn__findings_new();
+  socinn__findings_add(findings, SOCINN_SEVERITY_INFO, "code", "/a", quotations[_i], quotations[_i]);
+  assert_showable(socinn_findings_get_message(findings, 0));
+  assert_showable(socinn_findings_get_remedy(findings, 0));
+}
+END_TEST
+
 START_TEST(there_is_nothing_behind_the_last_finding)
 {
   g_autoptr(SocinnFindings) findings = socinn__findings_new();
@@ -378,6 +387,7 @@ main(void)
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, messages_are_one_line_whatever_they_quote, 0, G_N_ELEMENTS(quotations));
+  tcase_add_loop_test(all, findings_are_one_line_whatever_they_quote, 0, G_N_ELEMENTS(quotations));
   suite_add_tcase(suite, all);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
