@@ -353,6 +353,8 @@ gboolean socinn__making_price(SocinnMaking *making, SocinnPart *part, const char
 /* Readings of the budget, with the total under each option. */
 gboolean socinn__budget_make_readings(SocinnMaking *making, GError **error);
 /* Whether nobody knows the price yet and the description says so. */
+/* Name of an assumption of @part that nobody gave a value; NULL when there is none. */
+const char *socinn__item_open_assumption(const SocinnItemContext *context, const SocinnPart *part);
 gboolean socinn__item_lacks_amount(const SocinnItemContext *context, const SocinnPart *part);
 
 /* What a person should know, in three parts: about lines, about rates, about readings. */

@@ -133,10 +133,19 @@ static void
 find_without_line(SocinnMaking *making, gsize source)
 {
   const SocinnReadItem *read = &g_array_index(making->reads, SocinnReadItem, source);
-  if (read->status != STATUS_DOES_NOT_APPLY)
-    socinn__find(making, SOCINN_SEVERITY_WARNING, "amount-not-known",
-                 socinn__scenario_source(making->scenario, source)->path, _("ask for an offer and give a range"),
-                 _("\"%s\" is not in the budget: its amount is not known yet"), socinn__label(read->part));
+  if (read->status == STATUS_DOES_NOT_APPLY)
+    return;
+  const char *path = socinn__scenario_source(making->scenario, source)->path, *label = socinn__label(read->part);
+  const char *assumption = socinn__item_open_assumption(&making->context, read->part);
+  if (assumption == NULL) {
+    socinn__find(making, SOCINN_SEVERITY_WARNING, "amount-not-known", path, _("ask for an offer and give a range"),
+                 _("\"%s\" is not in the budget: its amount is not known yet"), label);
+    return;
+  }
+  g_autofree char *remedy =
+    g_strdup_printf(_("give \"%s\" a value; in the command: --set %s=VALUE"), assumption, assumption);
+  socinn__find(making, SOCINN_SEVERITY_WARNING, "amount-not-known", path, remedy,
+               _("\"%s\" is not in the budget: it is multiplied by \"%s\", which is not known yet"), label, assumption);
 }
 
 static gboolean

@@ -95,8 +95,6 @@ multiply_assumption(Product *product, const char *name, const char *field, GErro
     return fail(item, field, SOCINN_ERROR_NOT_FOUND, error, _("there is no assumption called \"%s\"; there are: %s"),
                 name, known);
   }
-  if (quantity == NULL)
-    return fail(item, field, SOCINN_ERROR_INVALID_ARGUMENT, error, _("assumption \"%s\" has no value; set one"), name);
   if (!g_hash_table_add(product->used, (gpointer) name))
     return fail(
       item, field, SOCINN_ERROR_INVALID_ARGUMENT, error,
@@ -133,9 +131,28 @@ is_money(const SocinnItemContext *context, SocinnQuantity *literal, const char *
   return quantity != NULL && socinn_quantity_is_money(quantity);
 }
 
+static gboolean
+is_open(const SocinnItemContext *context, const char *assumption)
+{
+  gpointer value;
+  return assumption != NULL && g_hash_table_lookup_extended(context->assumptions, assumption, NULL, &value) &&
+         value == NULL;
+}
+
+const char *
+socinn__item_open_assumption(const SocinnItemContext *context, const SocinnPart *part)
+{
+  const char *name = socinn__string(part, "assumption");
+  for (gsize i = 0; i < socinn__length(part, "factors") && !is_open(context, name); i++)
+    name = socinn__string(socinn__item(part, "factors", i), "assumption");
+  return is_open(context, name) ? name : NULL;
+}
+
 gboolean
 socinn__item_lacks_amount(const SocinnItemContext *context, const SocinnPart *part)
 {
+  if (socinn__item_open_assumption(context, part) != NULL)
+    return TRUE;
   if (socinn__state(part, "amount") != SOCINN_STATE_NOT_YET_KNOWN || socinn__string(part, "assumption") != NULL)
     return FALSE;
   for (gsize i = 0; i < socinn__length(part, "factors"); i++) {
