@@ -315,7 +315,7 @@ price_of(const SocinnPart *item)
 START_TEST(costs_made_in_code_read_back_from_their_sentence)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(42);
-  for (int i = 0; i < 4000; i++) {
+  for (int i = 0; i < 2000; i++) {
     SocinnLanguage language = (SocinnLanguage) (i % 2);
     g_autoptr(SocinnPart) item = random_item(random);
     g_autofree char *sentence = socinn__cost_text_write(item, language);
@@ -349,7 +349,7 @@ START_TEST(random_sentences_are_read_or_refused)
                                         ".",           "Koszty miesięczne:",
                                         "3",           "|" };
   g_autoptr(GRand) random = g_rand_new_with_seed(77);
-  for (int i = 0; i < 20000; i++) {
+  for (int i = 0; i < 6000; i++) {
     g_autoptr(GString) text = g_string_new(NULL);
     for (int n = g_rand_int_range(random, 1, 14); n > 0; n--)
       g_string_append_printf(text, "%s ", pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
