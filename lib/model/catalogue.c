@@ -6,7 +6,7 @@
 struct SocinnCatalogue {
   gatomicrefcount references;
   GPtrArray *innovations;
-  GHashTable *by_id; /* id (owned) -> index */
+  GHashTable *by_id; /* id when it was added (owned) -> index */
 };
 
 struct SocinnQuery {
@@ -84,6 +84,9 @@ socinn_query_set_cost(SocinnQuery *self, SocinnMoney low, SocinnMoney high, GErr
                       high.currency);
     return FALSE;
   }
+  guint unused;
+  if (!socinn_currency_get_decimals(low.currency, &unused, error))
+    return FALSE;
   if (high.minor < low.minor) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       _("the upper end of the cost band is below its lower end; exchange them"));
@@ -264,21 +267,40 @@ socinn_catalogue_unref(SocinnCatalogue *self)
   g_free(self);
 }
 
+/* The innovation that was added under an id, unless it has got another since. */
+static SocinnInnovation *
+look_up(const SocinnCatalogue *self, const char *id)
+{
+  gpointer index;
+  if (!g_hash_table_lookup_extended(self->by_id, id, NULL, &index))
+    return NULL;
+  SocinnInnovation *innovation = self->innovations->pdata[GPOINTER_TO_UINT(index)];
+  return g_strcmp0(socinn__string(innovation, "id"), id) == 0 ? innovation : NULL;
+}
+
+static void
+take(SocinnCatalogue *self, SocinnInnovation *innovation)
+{
+  const char *id = socinn__string(innovation, "id");
+  if (id != NULL) /* it may have lost its id since it was added to the catalogue that was searched */
+    g_hash_table_insert(self->by_id, g_strdup(id), GUINT_TO_POINTER(self->innovations->len));
+  g_ptr_array_add(self->innovations, socinn_part_ref(innovation));
+}
+
 gboolean
 socinn_catalogue_add(SocinnCatalogue *self, SocinnInnovation *innovation, GError **error)
 {
   if (!socinn__expect_kind(innovation, SOCINN_PART_INNOVATION, error))
     return FALSE;
   const char *id = socinn__string(innovation, "id");
-  if (id == NULL || g_hash_table_contains(self->by_id, id)) {
+  if (id == NULL || look_up(self, id) != NULL) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       id == NULL ? _("an innovation needs an identifier to be in a catalogue")
                                  : _("the catalogue has an innovation \"%s\" already"),
                       id);
     return FALSE;
   }
-  g_hash_table_insert(self->by_id, g_strdup(id), GUINT_TO_POINTER(self->innovations->len));
-  g_ptr_array_add(self->innovations, socinn_part_ref(innovation));
+  take(self, innovation);
   return TRUE;
 }
 
@@ -301,9 +323,12 @@ socinn_catalogue_get_item(const SocinnCatalogue *self, gsize index, GError **err
 SocinnInnovation *
 socinn_catalogue_find(const SocinnCatalogue *self, const char *id, GError **error)
 {
-  gpointer index;
-  if (id != NULL && g_hash_table_lookup_extended(self->by_id, id, NULL, &index))
-    return self->innovations->pdata[GPOINTER_TO_UINT(index)];
+  SocinnInnovation *found = id != NULL ? look_up(self, id) : NULL;
+  for (guint i = 0; id != NULL && found == NULL && i < self->innovations->len; i++)
+    if (g_strcmp0(socinn__string(self->innovations->pdata[i], "id"), id) == 0) /* another id than when it was added */
+      found = self->innovations->pdata[i];
+  if (found != NULL)
+    return found;
   socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("the catalogue has no innovation \"%s\""), id != NULL ? id : "");
   return NULL;
 }
@@ -311,9 +336,10 @@ socinn_catalogue_find(const SocinnCatalogue *self, const char *id, GError **erro
 SocinnCatalogue *
 socinn_catalogue_search(const SocinnCatalogue *self, const SocinnQuery *query, GError **error)
 {
-  g_autoptr(SocinnCatalogue) found = socinn_catalogue_new();
+  (void) error; /* of searches to come */
+  SocinnCatalogue *found = socinn_catalogue_new();
   for (guint i = 0; i < self->innovations->len; i++)
-    if (meets(query, self->innovations->pdata[i]) && !socinn_catalogue_add(found, self->innovations->pdata[i], error))
-      return NULL;
-  return g_steal_pointer(&found);
+    if (meets(query, self->innovations->pdata[i]))
+      take(found, self->innovations->pdata[i]);
+  return found;
 }
