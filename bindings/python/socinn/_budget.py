@@ -96,7 +96,7 @@ class BudgetLine:
 
     @property
     def months(self) -> tuple[MoneyRange, ...]:
-        """Amount of each month of the period."""
+        """Amount of each month of the period, in its order: ``period.months`` of them."""
         core, index = self._budget._handle, self._index
         return tuple(to_range(_core.budget_get_line_month(core, index, i)) for i in range(self._budget.period.months))
 
@@ -137,6 +137,8 @@ class Budget:
         For an assumption, a reading or an option that is not there; ``.path`` names it.
     CurrencyError, NumberOverflowError, NoRateError, InvalidArgumentError
         When a cost item cannot be priced; ``.path`` is its JSON pointer.
+    InvalidArgumentError, MalformedError
+        For a number of months or a first month that cannot be.
 
     Examples
     --------
@@ -290,6 +292,12 @@ class Budget:
     def by(self, by: By) -> Breakdown:
         """Take the total apart by ``"line"``, ``"month"``, ``"year"``, ``"category"`` or ``"element"``.
 
+        Returns
+        -------
+        Breakdown
+            Amounts whose sums are the total: by id of the line, by month such as ``"2026-01"``, by year such as
+            ``"2026"``, by category, or by id of the element, empty for costs of none.
+
         Raises
         ------
         InvalidArgumentError
@@ -345,6 +353,13 @@ class Budget:
         exact : bool, optional
             Amounts as ``decimal.Decimal`` instead of ``float``.
 
+        Returns
+        -------
+        pandas.DataFrame
+            Columns `low`, `expected`, `high` (``float64``, or ``object`` of ``Decimal``), in major units of `currency`,
+            the last column; before them, for ``"line"``, `label`, `kind`, `category` and `counts` (``bool``). The index
+            is named `by`: text, for months ``period[M]``, for years ``int64``.
+
         Raises
         ------
         ModuleNotFoundError
@@ -355,7 +370,18 @@ class Budget:
         return to_pandas(*self._columns(by), by=by, exact=exact)
 
     def to_polars(self, *, by: By = "line", exact: bool = False) -> polars.DataFrame:
-        """Return the same as a polars data frame; months are dates of their first day, `exact` amounts decimals."""
+        """Return the same as a polars data frame: the key is the first column, months are dates of their first day.
+
+        Parameters
+        ----------
+        by, exact
+            As for :meth:`to_pandas`; exact amounts are ``Decimal(38, 2)``, or with the decimals of the currency.
+
+        Raises
+        ------
+        ModuleNotFoundError
+            When polars is not installed.
+        """
         from ._frames import to_polars
 
         return to_polars(*self._columns(by), by=by, exact=exact)

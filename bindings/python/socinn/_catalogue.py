@@ -55,7 +55,7 @@ class Catalogue:
 
     @classmethod
     def from_json(cls, document: str | bytes) -> Self:
-        """Read a document ``socinn.catalogue/1``."""
+        """Read a document ``socinn.catalogue/1``; errors as :meth:`Innovation.from_json`."""
         return cls._of(_core.catalogue_from_json(document))
 
     def save(self, path: Path) -> None:
@@ -88,7 +88,7 @@ class Catalogue:
             Words that all occur somewhere, in the target groups, in the problems or keywords. Polish letters are
             folded: ``lodz`` finds ``Łódź``.
         cost : (low, high), optional
-            Band that the cost of the first year may lie in; innovations without a cost are left out.
+            Band that the cost of the first year may lie in, in major units; innovations without a cost are left out.
         currency : str, optional
             Of `cost`.
         evidence : str, optional

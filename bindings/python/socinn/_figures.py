@@ -22,8 +22,10 @@ class ReadingOption(Record):
 
     Attributes
     ----------
-    id, label : str
-        The answer.
+    id : str
+        Name of the answer.
+    label : str
+        The answer, in the language that was current when it was asked for.
     total : MoneyRange
         Total of the budget with this answer.
     """
@@ -42,8 +44,10 @@ class BudgetReading(Record):
 
     Attributes
     ----------
-    id, question : str
-        The question.
+    id : str
+        Name of the question.
+    question : str
+        The question, in the language that was current when it was asked for.
     chosen : str or None
         Id of the option in force.
     options : tuple of ReadingOption
@@ -70,7 +74,7 @@ class UsedRate(Record):
     since : str
         First month the value holds, such as ``"2026-01"``.
     value : decimal.Decimal or fractions.Fraction
-        The value.
+        The value: a share such as 0.0976, or an amount in złotys.
     source : str or None
         Where it stands written.
     """
@@ -86,7 +90,15 @@ class UsedRate(Record):
 
 
 class Breakdown(Mapping["str", MoneyRange]):
-    """A total taken apart: amounts by line id, month, year, category or element, in a stated order."""
+    """A total taken apart: a mapping of amounts by line id, month, year, category or element.
+
+    Months and years are in their order, categories in that of their list, lines and elements in the description's.
+
+    Attributes
+    ----------
+    by : str
+        What the keys are.
+    """
 
     __slots__ = ("by", "_amounts")
 

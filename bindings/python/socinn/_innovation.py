@@ -178,19 +178,19 @@ class Innovation(Part):
 
     @classmethod
     def from_json(cls, document: str | bytes) -> Self:
-        """Read a document ``socinn.innovation/1``; errors carry a JSON pointer and a line."""
+        """Read a document ``socinn.innovation/1``; errors as :meth:`load`, with a JSON pointer and a line."""
         self: Self = cls._wrap(_core.innovation_from_json(document))
         return self
 
     @classmethod
     def from_form_text(cls, form: str | bytes) -> Self:
-        """Read the ten-section form from plain text or a Markdown dump."""
+        """Read the ten-section form from plain text or a Markdown dump; errors as :meth:`load`."""
         self: Self = cls._wrap(_core.innovation_from_form_text(form))
         return self
 
     @classmethod
     def from_docx(cls, form: bytes) -> Self:
-        """Read the ten-section form from the bytes of a Word document."""
+        """Read the ten-section form from the bytes of a Word document; errors as :meth:`load`."""
         self: Self = cls._wrap(_core.innovation_from_docx(form))
         return self
 
@@ -230,6 +230,11 @@ class Innovation(Part):
             The form to fill; what is not an answer stays byte for byte. The blank one of the library by default.
         lang : str, optional
             Language of the blank form's questions, the current one by default.
+
+        Raises
+        ------
+        MalformedError, LimitError, UnsupportedError
+            When `form` is no Word document with the questions of the form.
         """
         return _core.innovation_to_docx(_core.part_copy(self._handle), form, language_code(lang))
 
@@ -297,7 +302,7 @@ class Variant(Part):
 
     @classmethod
     def from_json(cls, document: str | bytes) -> Self:
-        """Read a document ``socinn.variant/1``."""
+        """Read a document ``socinn.variant/1``; errors as :meth:`Innovation.from_json`."""
         self: Self = cls._wrap(_core.variant_from_json(document))
         return self
 

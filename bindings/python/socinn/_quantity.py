@@ -199,7 +199,7 @@ class Quantity:
 
     @property
     def low(self) -> Decimal | Fraction:
-        """The smallest value."""
+        """The smallest value, in `unit`: zł, not grosze."""
         return to_number(_core.quantity_get_low(self._handle))
 
     @property
@@ -209,12 +209,12 @@ class Quantity:
 
     @property
     def high(self) -> Decimal | Fraction:
-        """The largest value."""
+        """The largest value, in `unit`."""
         return to_number(_core.quantity_get_high(self._handle))
 
     @property
     def mean(self) -> Decimal | Fraction:
-        """The exact mean."""
+        """The exact mean, in `unit`."""
         return to_number(_core.quantity_get_mean(self._handle))
 
     @property

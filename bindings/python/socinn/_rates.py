@@ -22,7 +22,7 @@ class Rates:
     """The built-in tables, and the user's values on top of them.
 
     Every value holds from a month on and has a source, ``"unverified"`` where it was not checked against the official
-    text.
+    text. Shares are written 0.0976, not 9.76; pay is in złotys a month or an hour.
 
     Examples
     --------
@@ -59,15 +59,29 @@ class Rates:
         return _core.rates_get_source(self._handle, name, month_number(month))
 
     def set(self, name: str, value: Number, *, since: Month, source: str) -> None:
-        """Set one value from a month on, until the next later value."""
+        """Set one value from a month on, until the next later value.
+
+        Raises
+        ------
+        NotFoundError
+            When there is no such rate.
+        InvalidArgumentError
+            For a value that the rate cannot have, such as a share above 1.
+        """
         _core.rates_set(self._handle, name, month_number(since), number_text(value), source)
 
     def add_json(self, document: str | bytes) -> None:
-        """Lay the values of a document ``socinn.rates/1`` over the present ones; all or none."""
+        """Lay the values of a document ``socinn.rates/1`` over the present ones; all or none.
+
+        Raises
+        ------
+        MalformedError, SchemaError, EncodingError, LimitError
+            For a document that holds no rates; with ``.path`` and ``.line``.
+        """
         _core.rates_add_json(self._handle, document)
 
     def add_file(self, path: Path) -> None:
-        """Lay the values of a file over the present ones; all or none."""
+        """Lay the values of a file over the present ones; all or none; errors as :meth:`add_json`, with ``.file``."""
         _core.rates_add_file(self._handle, fsencode(path))
 
     def __repr__(self) -> str:
@@ -91,6 +105,11 @@ def employer_cost(
         Whether the employer pays into PPK, the employee capital plan.
     rates : Rates, optional
         Instead of the built-in ones.
+
+    Returns
+    -------
+    decimal.Decimal
+        The cost in złotys, to the grosz.
 
     Raises
     ------

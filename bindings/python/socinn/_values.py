@@ -214,6 +214,8 @@ class Record:
 class MoneyRange(Record):
     """The smallest, the expected and the largest amount, exact, in one currency.
 
+    It unpacks into the three: ``low, expected, high = budget.total``.
+
     Attributes
     ----------
     low, expected, high : decimal.Decimal
