@@ -10,6 +10,7 @@ typedef struct SocinnSingle {
   SocinnRational value;
   gsize end;               /* bytes, also of what turned out to be no number */
   gboolean three_decimals; /* 1,234 read as a decimal */
+  gboolean closed;         /* 350,- */
 } SocinnSingle;
 
 /* Reads the run of digits or the fraction sign at the start of @text. */

@@ -228,7 +228,7 @@ socinn__scan_single(const char *text, SocinnNumberStyle style, SocinnSingle *sin
     return SOCINN_SCAN_NONE;
   }
   single->end = run.end;
-  single->three_decimals = FALSE;
+  single->three_decimals = single->closed = FALSE;
   if (text[run.end] == '/' && g_ascii_isdigit(text[run.end + 1]))
     return read_slash(text, &run, single);
   Shape shape = find_decimals(&run, style, &whole_groups);
@@ -241,6 +241,7 @@ socinn__scan_single(const char *text, SocinnNumberStyle style, SocinnSingle *sin
   single->three_decimals = whole_groups < run.n && run.lengths[run.n - 1] == 3;
   gsize closing = closing_length(text + single->end);
   single->end += closing;
+  single->closed = closing > 0;
   if (closing == 0)
     add_fraction(text, single);
   return SOCINN_SCAN_NUMBER;
