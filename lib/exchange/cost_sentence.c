@@ -47,7 +47,10 @@ take_factor(Reading *reading, guint index)
   } else if (is_whole(token) && socinn__counts_months(folded) && sentence->payments == 0) {
     sentence->payments = token->low.numerator;
   } else {
-    append_factor(sentence->factors, token, label, is_whole(token) && socinn__is_person(folded));
+    /* "2 x ½ etatu": two persons. */
+    gboolean of_posts = socinn__cost_joint(&reading->clause, index) == SOCINN_JOINT_TIMES &&
+                        strcmp(socinn__cost_token(&reading->clause, index + 1)->unit, "fte") == 0;
+    append_factor(sentence->factors, token, label, is_whole(token) && (of_posts || socinn__is_person(folded)));
   }
 }
 
@@ -69,8 +72,8 @@ take_row(Reading *reading, guint amount)
     for (guint i = 0; i < total && reading->sentence->factors->len == 0; i++) {
       const SocinnNumberToken *count = socinn__cost_token(&reading->clause, i);
       SocinnRational product;
-      if (socinn__cost_is_money(&reading->clause, total) && count->unit[0] == '\0' && is_whole(count) &&
-          count->low.numerator > 1 &&
+      if (!reading->used[i] && socinn__cost_is_money(&reading->clause, total) && count->unit[0] == '\0' &&
+          is_whole(count) && count->low.numerator > 1 &&
           socinn__multiply_checked(count->low, socinn__cost_token(&reading->clause, amount)->low, &product) &&
           socinn_rational_compare(product, socinn__cost_token(&reading->clause, total)->low) == 0)
         take_factor(reading, i);
@@ -111,8 +114,10 @@ take_loose_posts(Reading *reading, const char *folded)
 {
   SocinnCostSentence *sentence = reading->sentence;
   for (guint i = 0; i < reading->clause.tokens->len && !sentence->has_fte; i++)
-    if (strcmp(socinn__cost_token(&reading->clause, i)->unit, "fte") == 0)
+    if (strcmp(socinn__cost_token(&reading->clause, i)->unit, "fte") == 0) {
+      take_product(reading, i);
       take_factor(reading, i);
+    }
   for (guint i = 0; i < reading->clause.tokens->len && !sentence->has_fte && socinn__find_stem(folded, "etat") != NULL;
        i++) {
     const SocinnNumberToken *token = socinn__cost_token(&reading->clause, i);
@@ -141,7 +146,7 @@ take_periods(SocinnCostSentence *sentence)
       sentence->once = TRUE;
       return;
     }
-    if (sentence->weekly || (folded[0] != '\0' && !years) || factor->low.denominator != 1 ||
+    if (factor->person || sentence->weekly || (folded[0] != '\0' && !years) || factor->low.denominator != 1 ||
         factor->low.numerator > 1200 / sentence->every_months ||
         socinn_rational_compare(factor->low, factor->high) != 0)
       continue;
@@ -192,13 +197,25 @@ take_counts_of(Reading *reading, const char *unit)
   return FALSE;
 }
 
+/* "3 telefony: 3 x 500 zł" says the number twice. */
+static gboolean
+is_multiplied(const Reading *reading, guint index)
+{
+  for (guint i = 0; i < reading->sentence->factors->len; i++)
+    if (socinn_rational_compare(g_array_index(reading->sentence->factors, SocinnCostFactor, i).low,
+                                socinn__cost_token(&reading->clause, index)->low) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Counts that nothing joins to the amount: "catering dla 20 osób – 500 zł". */
 static void
 take_loose_counts(Reading *reading)
 {
   gboolean persons = reading->sentence->counts->len > 0; /* in words, or the very number */
   for (guint i = 0; i < reading->clause.tokens->len && reading->sentence->counts->len < 3; i++)
-    if (is_loose_count(reading, i) && socinn__cost_token(&reading->clause, i)->low.numerator > 1) {
+    if (is_loose_count(reading, i) && !is_multiplied(reading, i) &&
+        socinn__cost_token(&reading->clause, i)->low.numerator > 1) {
       g_autofree char *label = socinn__cost_words_behind(&reading->clause, i), *folded = socinn_text_fold(label, NULL);
       if (!persons || !socinn__is_person(folded))
         append_factor(reading->sentence->counts, socinn__cost_token(&reading->clause, i), label,
@@ -306,6 +323,10 @@ take_condition(SocinnCostSentence *sentence, const char *body)
                                           "pod warunkiem",
                                           "w razie",
                                           "w przypadku braku",
+                                          "w przypadku gdy",
+                                          "w przypadku, gdy",
+                                          "w sytuacji gdy",
+                                          "w sytuacji, gdy",
                                           "if",
                                           "unless",
                                           "only if",

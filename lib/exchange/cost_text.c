@@ -10,6 +10,18 @@ typedef struct {
   gsize marker; /* bytes of the list marker */
 } Entry;
 
+/* Bytes in front of what a line says: its list marker, and of a row of a table the empty cells and the row's number. */
+static gsize
+marker_length(const char *line)
+{
+  gsize marker = socinn__list_marker(line), cells = marker + strspn(line + marker, "| ");
+  gsize digits = strspn(line + cells, "0123456789."), behind = cells + digits;
+  gsize gap = strspn(line + behind, " ");
+  if (digits > 0 && digits <= 4 && line[behind + gap] == '|')
+    cells = behind + gap + strspn(line + behind + gap, "| ");
+  return line[cells] != '\0' ? cells : marker;
+}
+
 static void
 entry_free(gpointer data)
 {
@@ -79,7 +91,7 @@ collect_entries(char *const *lines, guint first_line, SocinnNumberStyle style)
     previous = g_new0(Entry, 1);
     previous->text = g_string_new(line);
     previous->line = first_line + i;
-    previous->marker = socinn__list_marker(line);
+    previous->marker = marker_length(line);
     g_ptr_array_add(entries, previous);
   }
   return entries;

@@ -193,7 +193,8 @@ socinn__condition_from_wording(const char *wording)
       continue;
     g_autofree char *folded = socinn_text_fold(p, NULL);
     if (folded != NULL && begins_condition(folded)) {
-      g_autofree char *condition = g_strchomp(g_strdup(p));
+      const char *cell = strstr(p, " | "); /* what stands in the next cell of a table is no condition */
+      g_autofree char *condition = g_strchomp(g_strndup(p, cell != NULL ? (gsize) (cell - p) : strlen(p)));
       gsize n = strlen(condition);
       /* "(when there is no room)": the bracket belongs to the sentence around it. */
       if (n > 0 && condition[n - 1] == ')' && strchr(condition, '(') == NULL)

@@ -43,7 +43,7 @@ static const SocinnQuestion questions[] = {
       "Co nowego wnosi innowacja społeczna do obecnej praktyki?" },
     { "social innovation bring *new current practice|*new innovation|*novelty innovation|~*innovativeness",
       "*nowego wnosi innowacja spoleczna obecnej praktyki|*nowego wnosi innowacja|polega *nowosc "
-      "innowacji|*innowacyjnosc rozwiazania|~*nowosc" } },
+      "innowacji|*innowacyjnosc rozwiazania|polega *innowacyjnosc pomyslu|~*nowosc" } },
   { 4,
     "elements",
     "elements_note",
@@ -81,14 +81,14 @@ static const SocinnQuestion questions[] = {
       "dostosowanie do cen rynkowych, dostosowanie do warunków podmiotu wdrażającego, itp.)" },
     { "estimated *cost implementing social innovation|*cost implementing innovation|~estimated *cost",
       "szacunkowy *koszt wdrozenia innowacji spolecznej|szacowany *koszt wdrozenia innowacji|*koszt wdrozenia "
-      "innowacji|~szacunkowe *koszty|~*koszty" } },
+      "innowacji|~szacunkowe *koszty|*plan dzialan *koszty|~*koszty" } },
   { 8,
     "conditional_costs",
     "conditional_costs_note",
     SOCINN_ANSWER_COSTS,
     { "Description of alternative costs, saying when such a cost arises and when it does not",
       "Opis kosztów alternatywnych, w tym wskazanie kiedy taki koszt występuje, a kiedy nie będzie się pojawiał?" },
-    { "description *alternative *costs saying cost arises|*alternative *costs|*conditional *costs",
+    { "description *alternative *costs saying cost arises|description *alternative *costs including cost occurs|*alternative *costs|*conditional *costs",
       "opis *kosztow *alternatywnych wskazanie koszt wystepuje bedzie pojawial|opis *kosztow *alternatywnych|*koszty "
       "*alternatywne|"
       "opis *kosztow *warunkowych" } },
@@ -98,7 +98,7 @@ static const SocinnQuestion questions[] = {
     SOCINN_ANSWER_LIST,
     { "Does it work? Conclusions from testing, opinions of the participants in the test of the social innovation.",
       "Czy to działa? Wnioski z testowania, opinie uczestników testowania innowacji społecznej." },
-    { "*work conclusions testing opinions participants test social innovation|~*work|*conclusions testing|opinions "
+    { "*work conclusions testing opinions participants test social innovation|*work conclusions testing opinions participants|~*work|*conclusions testing|opinions "
       "participants test",
       "*dziala wnioski testowania opinie uczestnikow testowania innowacji spolecznej|~czy *dziala|*wnioski testowania "
       "innowacji|"
@@ -116,7 +116,7 @@ static const SocinnQuestion questions[] = {
     NULL,
     SOCINN_ANSWER_ORGANISATION,
     { "Applicant", "Wnioskodawca" },
-    { "*applicant|name *applicant", "*wnioskodawca|nazwa *wnioskodawcy|*grantobiorca|nazwa *grantobiorcy" } },
+    { "*applicant|name *applicant", "*wnioskodawca|nazwa *wnioskodawcy|dane *wnioskodawcy|*grantobiorca|nazwa *grantobiorcy" } },
   { 12,
     "diagnosis",
     NULL,
@@ -136,7 +136,7 @@ static const SocinnQuestion questions[] = {
     NULL,
     SOCINN_ANSWER_TEXT,
     { "Expected change", "Planowana zmiana" },
-    { "*expected *change", "*planowana *zmiana|*oczekiwana *zmiana|*zakladana *zmiana|*zmiana przyniesie innowacja" } },
+    { "*expected *change", "*planowana *zmiana|*oczekiwana *zmiana|*zakladana *zmiana|*zmiana przyniesie innowacja|*zmiana nastapi dzieki innowacji" } },
   { 15,
     "vision",
     NULL,

@@ -110,6 +110,25 @@ START_TEST(takes_the_title_from_its_line_or_the_next)
 }
 END_TEST
 
+/* A form of twelve fields, whose costs stand in its plan. */
+START_TEST(the_questions_of_another_form_are_known)
+{
+  g_autoptr(SocinnPart) innovation =
+    read_form("1. Tytuł innowacji\nSpacerownik\n2. Dane wnioskodawcy\nStowarzyszenie Krok\n"
+              "3. Krótki opis pomysłu na innowację\nSpacery z mapą.\n"
+              "4. Na czym polega innowacyjność pomysłu?\nMapa dotykowa.\n6. Odbiorcy innowacji\nSeniorzy\n"
+              "7. Jaka zmiana nastąpi dzięki innowacji?\nWięcej ruchu.\n"
+              "9. Plan działań i koszty (działanie | termin | koszt)\nDruk map | kwiecień 2026 | 4 000 zł\n");
+  assert_text(innovation, "title", "Spacerownik");
+  assert_text(socinn__part(innovation, "applicant"), "name", "Stowarzyszenie Krok");
+  assert_text(innovation, "summary", "Spacery z mapą.");
+  assert_text(innovation, "novelty", "Mapa dotykowa.");
+  assert_text(innovation, "expected_change", "Więcej ruchu.");
+  ck_assert_uint_eq(socinn__length(innovation, "target_groups"), 1);
+  assert_text(socinn__item(innovation, "costs", 0), "label", "Druk map");
+}
+END_TEST
+
 /* Answers that speak of what other questions ask. */
 static const char *const misleading[] = {
   "Koszt wdrożenia okazał się niższy od szacunkowego.",
@@ -332,6 +351,7 @@ main(void)
   tcase_add_test(cases, reads_english_questions);
   tcase_add_test(cases, knows_a_polish_form_answered_in_english);
   tcase_add_test(cases, takes_the_title_from_its_line_or_the_next);
+  tcase_add_test(cases, the_questions_of_another_form_are_known);
   tcase_add_loop_test(cases, answers_are_not_taken_for_questions, 0, G_N_ELEMENTS(misleading));
   tcase_add_test(cases, a_quoted_question_survives);
   tcase_add_test(cases, a_question_given_twice_is_an_error);
