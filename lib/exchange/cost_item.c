@@ -142,15 +142,9 @@ static char *
 unique_id(const SocinnInnovation *innovation, const char *label)
 {
   g_autofree char *base = socinn__form_slug(skip_opening_words(label), "cost", innovation, NULL);
+  static const char *const lists[] = { "costs", "conditional_costs", NULL };
   shorten(base);
-  char *id = g_strdup(base);
-  for (guint i = 2; socinn_part_find_item(innovation, "costs", id, NULL) != NULL ||
-                    socinn_part_find_item(innovation, "conditional_costs", id, NULL) != NULL;
-       i++) {
-    g_free(id);
-    id = g_strdup_printf("%s-%u", base, i);
-  }
-  return id;
+  return socinn__unique_id(base, innovation, lists);
 }
 
 static SocinnPart *

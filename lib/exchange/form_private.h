@@ -18,6 +18,7 @@
 #define SOCINN_FORM_MAX_UNPACKED (64u << 20)
 #define SOCINN_FORM_MAX_RATIO 200u
 #define SOCINN_FORM_MAX_LINES 20000u
+#define SOCINN_FORM_MAX_ITEMS 500u
 #define SOCINN_FORM_MAX_DEPTH 256u
 
 /* ------------------------------------------------------------------------------------------------ questions */
@@ -158,6 +159,8 @@ char *socinn__note_join(const char *before, const char *behind);
 /* Whether a line ends a sentence and begins another. */
 gboolean socinn__is_prose(const char *line);
 
+/* @base, with a number behind it if an item of one of @fields (NULL-terminated) of @owner has it. */
+char *socinn__unique_id(const char *base, const SocinnPart *owner, const char *const *fields);
 /* An identifier out of a name, unique in a list field of @owner (or any, when @field is NULL). */
 char *socinn__form_slug(const char *name, const char *fallback, const SocinnPart *owner, const char *field);
 

@@ -205,13 +205,25 @@ read_given(const Answer *answer, const char *text, GError **error)
   return TRUE;
 }
 
+/* Every item is compared with every other; a list as long as a book is no answer. */
+static gboolean
+check_length(const Answer *answer, GError **error)
+{
+  gboolean listed = answer->question->kind == SOCINN_ANSWER_LIST || answer->question->kind == SOCINN_ANSWER_COSTS;
+  if (!listed || answer->lines->len - 1 <= SOCINN_FORM_MAX_ITEMS)
+    return TRUE;
+  socinn__set_error(error, SOCINN_ERROR_LIMIT, _("the answer has %u lines; no form lists more than %u things"),
+                    answer->lines->len - 1, SOCINN_FORM_MAX_ITEMS);
+  return FALSE;
+}
+
 static gboolean
 read_answer(const Answer *answer, GError **error)
 {
   g_autofree char *text = prose(answer), *reason = NULL;
   SocinnFieldState state = socinn__state_from_answer(text, &reason);
   gboolean read = state == SOCINN_STATE_GIVEN
-                    ? read_given(answer, text, error)
+                    ? check_length(answer, error) && read_given(answer, text, error)
                     : socinn_part_set_state(answer->innovation, answer->question->field, state, reason,
                                             socinn_language_get_tag(answer->language), error);
   if (!read) {

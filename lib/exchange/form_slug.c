@@ -3,14 +3,34 @@
 #include "form_private.h"
 #include <string.h>
 
-static gboolean
-is_taken(const SocinnPart *owner, const char *field, const char *id)
+/* Which of the numbers up to @n follow @base in the identifiers of a list; 1 stands for @base alone. */
+static void
+mark_used(const SocinnPart *owner, const char *field, const char *base, guint8 *used, gsize n)
 {
-  gsize n = owner != NULL && field != NULL ? socinn__length(owner, field) : 0;
-  for (gsize i = 0; i < n; i++)
-    if (g_strcmp0(socinn__string(socinn__item(owner, field, i), "id"), id) == 0)
-      return TRUE;
-  return FALSE;
+  gsize length = strlen(base);
+  for (gsize i = 0; i < socinn__length(owner, field); i++) {
+    const char *id = socinn__string(socinn__item(owner, field, i), "id");
+    if (id == NULL || strncmp(id, base, length) != 0)
+      continue;
+    guint64 number = id[length] == '\0' ? 1 : id[length] == '-' ? g_ascii_strtoull(id + length + 1, NULL, 10) : 0;
+    if (number > 0 && number <= n)
+      used[number] = 1;
+  }
+}
+
+char *
+socinn__unique_id(const char *base, const SocinnPart *owner, const char *const *fields)
+{
+  gsize n = 1;
+  for (gsize i = 0; fields[i] != NULL; i++)
+    n += socinn__length(owner, fields[i]);
+  g_autofree guint8 *used = g_malloc0(n + 2);
+  for (gsize i = 0; fields[i] != NULL; i++)
+    mark_used(owner, fields[i], base, used, n);
+  gsize number = 1;
+  while (used[number] != 0) /* there are more numbers than items */
+    number++;
+  return number == 1 ? g_strdup(base) : g_strdup_printf("%s-%zu", base, number);
 }
 
 #define SLUG_BYTES 60u
@@ -32,10 +52,6 @@ socinn__form_slug(const char *name, const char *fallback, const SocinnPart *owne
     g_string_truncate(slug, slug->len - 1);
   if (slug->len == 0)
     g_string_assign(slug, fallback);
-  gsize length = slug->len;
-  for (guint k = 2; is_taken(owner, field, slug->str); k++) {
-    g_string_truncate(slug, length);
-    g_string_append_printf(slug, "-%u", k);
-  }
-  return g_strdup(slug->str);
+  const char *const fields[] = { owner != NULL ? field : NULL, NULL };
+  return socinn__unique_id(slug->str, owner, fields);
 }

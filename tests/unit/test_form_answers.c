@@ -168,6 +168,25 @@ START_TEST(numbers_that_cannot_be_read_name_their_line)
 }
 END_TEST
 
+START_TEST(lists_as_long_as_books_are_refused)
+{
+  g_autoptr(GString) answer = g_string_new(NULL);
+  for (guint i = 0; i < 500; i++)
+    g_string_append(answer, "- film\n");
+  g_autoptr(SocinnPart) innovation = read_middle("4. Jakie elementy składają się na innowację?", answer->str);
+  ck_assert_str_eq(socinn__string(socinn__item(innovation, "elements", 499), "id"), "film-500");
+  for (guint i = 0; i < 5000; i++)
+    g_string_append(answer, "- film 100 zł\n");
+  g_autofree char *text =
+    g_strconcat("1. Krótki opis innowacji\nA\n2. Jakich problemów dotyczy innowacja?\nB\n7. Jaki jest szacunkowy "
+                "koszt wdrożenia innowacji?\n",
+                answer->str, NULL);
+  g_autoptr(GError) error = refuse(text, strlen(text));
+  ck_assert(g_error_matches(error, SOCINN_ERROR, SOCINN_ERROR_LIMIT));
+  ck_assert_str_eq(socinn_error_get_path(error), "/costs");
+}
+END_TEST
+
 START_TEST(identifiers_are_unique)
 {
   g_autoptr(SocinnPart) innovation =
@@ -305,6 +324,7 @@ main(void)
   tcase_add_test(cases, rows_of_a_markdown_table_stay_together);
   tcase_add_test(cases, one_line_may_hold_several_costs);
   tcase_add_test(cases, numbers_that_cannot_be_read_name_their_line);
+  tcase_add_test(cases, lists_as_long_as_books_are_refused);
   tcase_add_test(cases, identifiers_are_unique);
   tcase_add_loop_test(cases, what_converters_add_is_no_answer, 0, G_N_ELEMENTS(dumps));
   tcase_add_loop_test(cases, no_word_of_any_answer_is_lost, 0, 200);
