@@ -56,7 +56,7 @@ read_single(const char *text, gsize free_from, gsize start, SocinnNumberStyle st
     token->unit[0] == '\0' ? socinn__scan_prefix_currency(text + free_from, text + start, token->unit) : NULL;
   if (prefix != NULL)
     token->start = (gsize) (prefix - text);
-  if (token->unit[0] == '\0' && number.closed && style == SOCINN_NUMBER_STYLE_PL)
+  if (token->unit[0] == '\0' && number.closed && style != SOCINN_NUMBER_STYLE_EN)
     g_strlcpy(token->unit, "PLN", sizeof token->unit); /* only prices are closed so */
   /* Money has two decimals: three mean that thousands were written in the other language's way. */
   if (number.three_decimals && unit.multiplier == 1 && socinn__is_currency(token->unit))
