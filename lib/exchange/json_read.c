@@ -386,7 +386,7 @@ read_scalar(SocinnJsonReader *reader, SocinnPart *part, const SocinnField *row, 
 static gboolean
 read_field(SocinnJsonReader *reader, SocinnPart *part, const SocinnField *row, const json_t *value, GError **error)
 {
-  if (json_is_object(value) && json_object_get(value, "state") != NULL)
+  if (json_is_object(value) && json_object_get(value, "state") != NULL && !socinn__names_part(row))
     return read_state(reader, part, row->name, value, error);
   switch (row->type) {
   case SOCINN_FIELD_TEXT:
@@ -413,8 +413,7 @@ check_identifiers(const SocinnJsonReader *reader, const SocinnPart *part, GError
   const SocinnKind *kind = socinn__kind(socinn_part_get_kind(part));
   for (gsize i = 0; i < kind->n_fields; i++) {
     const SocinnField *row = &kind->fields[i];
-    gboolean names = (row->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0 && (row->flags & FIELD_REQUIRED) != 0;
-    if (!names || socinn__part_state(part, i) == SOCINN_STATE_GIVEN)
+    if (!socinn__names_part(row) || socinn__part_state(part, i) == SOCINN_STATE_GIVEN)
       continue;
     socinn__set_error(error, SOCINN_ERROR_SCHEMA, _("the key \"%s\" is missing"), row->name);
     socinn__locate_error(error, NULL, reader->pointer->str, 0);

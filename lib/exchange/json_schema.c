@@ -79,7 +79,7 @@ kind_schema(SocinnPartKind kind)
   json_t *properties = json_object(), *required = json_array();
   for (gsize i = 0; i < row->n_fields; i++) {
     const SocinnField *field = &row->fields[i];
-    gboolean names = (field->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0 && (field->flags & FIELD_REQUIRED) != 0;
+    gboolean names = socinn__names_part(field);
     json_t *schema =
       names ? value_schema(field) : json_pack("{s:[o, o]}", "anyOf", value_schema(field), reference("state"));
     json_object_set_new(schema, "description", json_string(field->description));

@@ -303,6 +303,12 @@ socinn__field_index(SocinnPartKind kind, const char *name, gsize *index, GError 
 }
 
 gboolean
+socinn__names_part(const SocinnField *field)
+{
+  return (field->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0 && (field->flags & FIELD_REQUIRED) != 0;
+}
+
+gboolean
 socinn__is_identifier(const char *text)
 {
   static const char first[] = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -36,6 +36,8 @@ gsize socinn__n_kinds(void);
 gboolean socinn__field_index(SocinnPartKind kind, const char *name, gsize *index, GError **error);
 /* The fields of a kind, for messages, as socinn__known_names(). */
 char *socinn__known_fields(SocinnPartKind kind, const char *wanted);
+/* Whether a field names its part, or the part that it is about: it cannot be none or not yet known. */
+gboolean socinn__names_part(const SocinnField *field);
 /* Whether a text may be an identifier: [a-z0-9][a-z0-9_.-]*, at most 100 characters. */
 gboolean socinn__is_identifier(const char *text);
 

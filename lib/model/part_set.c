@@ -86,6 +86,11 @@ socinn_part_set_state(SocinnPart *self, const char *field, SocinnFieldState stat
                       _("\"%s\" can be made empty, none or not yet known; to give it a value, set it"), field);
     return FALSE;
   }
+  if (state != SOCINN_STATE_EMPTY && socinn__names_part(row_of(self, index))) {
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("\"%s\" cannot be none or not yet known: without it nothing can refer to this part"), field);
+    return FALSE;
+  }
   Slot *slot = &self->slots[index];
   g_autofree char *copy = g_strdup(reason); /* first: @reason may be the present one */
   /* A second reason in another language joins the first. */
@@ -230,17 +235,31 @@ socinn_part_set_period(SocinnPart *self, const char *field, SocinnPeriod value, 
   return TRUE;
 }
 
-gboolean
-socinn_part_set_quantity(SocinnPart *self, const char *field, SocinnQuantity *value, GError **error)
+/* What a quantity says in words comes from outside just as other texts do. */
+static gboolean
+check_quantity(const SocinnQuantity *value, const char *field, GError **error)
 {
-  gsize index;
-  if (!socinn__find_slot(self, field, SOCINN_FIELD_QUANTITY, SOCINN_FIELD_QUANTITY, &index, error))
-    return FALSE;
-  if (value != NULL && socinn_quantity_get_low(value).numerator < 0) {
+  const char *source = socinn_quantity_get_source(value), *wording = socinn_quantity_get_wording(value);
+  SocinnPeriod date, checked;
+  if (socinn_quantity_get_low(value).numerator < 0) {
     g_autofree char *text = socinn_quantity_to_text(value);
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("\"%s\" cannot be negative: %s"), field, text);
     return FALSE;
   }
+  return check_text(socinn_quantity_get_unit(value), field, FALSE, error) &&
+         (source == NULL || check_text(source, field, TRUE, error)) &&
+         (wording == NULL || check_text(wording, field, TRUE, error)) &&
+         (!socinn_quantity_get_price_date(value, &date) ||
+          socinn_period_new(date.first, socinn_period_get_length(date), &checked, error));
+}
+
+gboolean
+socinn_part_set_quantity(SocinnPart *self, const char *field, SocinnQuantity *value, GError **error)
+{
+  gsize index;
+  if (!socinn__find_slot(self, field, SOCINN_FIELD_QUANTITY, SOCINN_FIELD_QUANTITY, &index, error) ||
+      (value != NULL && !check_quantity(value, field, error)))
+    return FALSE;
   if (value != NULL)
     socinn_quantity_ref(value);
   replace(self, index, value == NULL)->as.quantity = value;

@@ -209,6 +209,62 @@ START_TEST(texts_are_checked_before_anything_changes)
 }
 END_TEST
 
+/* ------------------------------------------------------------------------------------------------- quantities */
+
+static const struct {
+  const char *unit, *source, *wording;
+  SocinnPeriod date;
+  SocinnError code;
+} bad_quantities[] = {
+  { "PLN", "z\263by", NULL, { 1, 0 }, SOCINN_ERROR_ENCODING },
+  { "PLN", NULL, "\377", { 1, 0 }, SOCINN_ERROR_ENCODING },
+  { "PLN", "\033[2J", NULL, { 1, 0 }, SOCINN_ERROR_INVALID_ARGUMENT },
+  { "PLN", NULL, "sto\a", { 1, 0 }, SOCINN_ERROR_INVALID_ARGUMENT },
+  { "a\nb", NULL, NULL, { 1, 0 }, SOCINN_ERROR_INVALID_ARGUMENT },
+  { "PLN", NULL, NULL, { 0, 0 }, SOCINN_ERROR_INVALID_ARGUMENT },
+  { "PLN", NULL, NULL, { 2026 * 12, 2200 * 12 }, SOCINN_ERROR_INVALID_ARGUMENT },
+  { "PLN", NULL, NULL, { G_MININT32, G_MAXINT32 }, SOCINN_ERROR_INVALID_ARGUMENT },
+};
+
+START_TEST(what_quantities_say_is_checked)
+{
+  const SocinnRational one = { 1, 1 };
+  g_autoptr(SocinnPart) part = new_innovation(), before = socinn_part_copy(part);
+  g_autoptr(SocinnQuantity) plain =
+    socinn_quantity_new(SOCINN_QUANTITY_FIXED, one, one, one, bad_quantities[_i].unit, NULL);
+  g_autoptr(SocinnQuantity) quantity =
+    socinn_quantity_annotate(plain, bad_quantities[_i].date, bad_quantities[_i].source, bad_quantities[_i].wording);
+  g_autoptr(GError) error = NULL;
+  ck_assert(!socinn_part_set_quantity(part, "grant_amount", quantity, &error));
+  assert_code(error, bad_quantities[_i].code);
+  ck_assert(socinn_part_equal(part, before));
+  g_autoptr(SocinnQuantity) good =
+    socinn_quantity_annotate(plain, (SocinnPeriod) { 2026 * 12, 2026 * 12 }, "Cennik,\nstr. 7", "jeden\tzłoty");
+  ck_assert(strcmp(bad_quantities[_i].unit, "PLN") != 0 || socinn_part_set_quantity(part, "grant_amount", good, NULL));
+}
+END_TEST
+
+/* ---------------------------------------------------------------------------------------------------- names */
+
+START_TEST(what_names_a_part_is_never_none)
+{
+  for (gsize k = 0; k < socinn__n_kinds(); k++) {
+    g_autoptr(SocinnPart) part = socinn_part_new((SocinnPartKind) k, NULL);
+    for (gsize i = 0; i < socinn__kind((SocinnPartKind) k)->n_fields; i++) {
+      const SocinnField *row = &socinn__kind((SocinnPartKind) k)->fields[i];
+      g_autoptr(GError) error = NULL;
+      gboolean names = strcmp(row->name, "id") == 0 || k == SOCINN_PART_CHOICE ||
+                       (k == SOCINN_PART_VARIANT && strcmp(row->name, "innovation") == 0);
+      ck_assert_msg(socinn_part_set_state(part, row->name, SOCINN_STATE_NONE, NULL, NULL, &error) == !names, "%s",
+                    row->name);
+      if (names)
+        assert_code(error, SOCINN_ERROR_INVALID_ARGUMENT);
+      ck_assert(socinn_part_set_state(part, row->name, SOCINN_STATE_EMPTY, NULL, NULL, NULL));
+    }
+  }
+}
+END_TEST
+
 int
 main(void)
 {
@@ -221,6 +277,7 @@ main(void)
     the_order_of_languages_makes_no_difference,
     lists_of_strings_may_be_nothing,
     texts_end_at_one_mebibyte,
+    what_names_a_part_is_never_none,
   };
   Suite *suite = suite_create("model_texts");
   TCase *all = tcase_create("model_texts");
@@ -228,6 +285,7 @@ main(void)
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, texts_are_checked_before_anything_changes, 0, G_N_ELEMENTS(texts));
+  tcase_add_loop_test(all, what_quantities_say_is_checked, 0, G_N_ELEMENTS(bad_quantities));
   suite_add_tcase(suite, all);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
