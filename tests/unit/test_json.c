@@ -62,7 +62,7 @@ END_TEST
 START_TEST(whatever_can_be_said_is_kept)
 {
   PartMaker maker = { g_rand_new_with_seed(2026), 0 };
-  for (int i = 0; i < 150; i++) {
+  for (int i = 0; i < 1000; i++) {
     g_autoptr(SocinnPart) innovation = make_part(&maker, SOCINN_PART_INNOVATION);
     g_autoptr(SocinnPart) variant = make_part(&maker, SOCINN_PART_VARIANT);
     assert_round_trip(innovation, socinn_innovation_to_json, socinn_innovation_from_json);
@@ -168,6 +168,23 @@ START_TEST(texts_end_at_one_mebibyte)
     assert_code(error, SOCINN_ERROR_LIMIT);
     ck_assert_str_eq(socinn_error_get_path(error), "/summary/pl");
     ck_assert_uint_eq(socinn_error_get_line(error), 2);
+  }
+}
+END_TEST
+
+/* Sources and wordings reach terminals as other texts do. */
+START_TEST(what_amounts_say_holds_no_control_characters)
+{
+  static const char *const keys[] = { "source", "wording", "unit" };
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+    g_autofree char *text =
+      g_strdup_printf(HEAD ",\n\"costs\": [{\"id\": \"a\",\n\"amount\": {\"value\": \"1\", \"%s\": "
+                           "\"\\u001b[2J\"}}]}",
+                      keys[i]);
+    g_autoptr(GError) error = fault_of(text, strlen(text));
+    assert_code(error, SOCINN_ERROR_INVALID_ARGUMENT);
+    ck_assert_str_eq(socinn_error_get_path(error), "/costs/0/amount");
+    ck_assert_uint_eq(socinn_error_get_line(error), 3);
   }
 }
 END_TEST
@@ -293,6 +310,7 @@ main(void)
     empty_lists_and_a_schema_key_are_let_pass,
     a_byte_order_mark_is_let_pass,
     texts_end_at_one_mebibyte,
+    what_amounts_say_holds_no_control_characters,
     sixty_four_levels_are_read,
     a_document_cut_off_anywhere_is_an_error,
     damaged_documents_are_read_or_refused,

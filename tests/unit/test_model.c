@@ -227,31 +227,6 @@ START_TEST(long_identifiers_end_at_a_hundred)
 }
 END_TEST
 
-START_TEST(texts_are_kept_by_language)
-{
-  g_autoptr(SocinnPart) part = new_part(SOCINN_PART_ELEMENT);
-  ck_assert(socinn_part_set_text(part, "name", "pl", "Podręcznik", NULL) &&
-            socinn_part_set_text(part, "name", "de", "Handbuch", NULL));
-  ck_assert_str_eq(socinn_part_get_text(part, "name", NULL, NULL), "Podręcznik");
-  ck_assert_str_eq(socinn_part_get_text(part, "name", "de", NULL), "Handbuch");
-  ck_assert_ptr_null(socinn_part_get_text(part, "name", "en", NULL));
-  ck_assert(socinn_part_set_text(part, "name", "en", "Handbook", NULL));
-  ck_assert_str_eq(socinn_part_get_text(part, "name", NULL, NULL), "Handbook");
-  g_auto(GStrv) tags = socinn_part_get_text_languages(part, "name", NULL);
-  ck_assert_uint_eq(g_strv_length(tags), 3);
-  static const char *const bad[] = { "",    "p",    "PL", "polski",       "pl_PL",
-                                     "pl-", "pl-P", "-",  "pl-abcdefghi", "pl-PL-aaaaaaaa-b" };
-  for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
-    g_autoptr(GError) error = NULL;
-    ck_assert_msg(!socinn_part_set_text(part, "name", bad[i], "x", &error), "%s", bad[i]);
-    assert_code(error, SOCINN_ERROR_INVALID_ARGUMENT);
-  }
-  for (gsize i = 0; tags[i] != NULL; i++)
-    ck_assert(socinn_part_set_text(part, "name", tags[i], NULL, NULL));
-  ck_assert_int_eq(socinn__state(part, "name"), SOCINN_STATE_EMPTY);
-}
-END_TEST
-
 /* A value may come out of the very field that it is put into. */
 START_TEST(fields_may_be_set_to_their_own_value)
 {
@@ -445,7 +420,6 @@ main(void)
     every_field_answers_to_its_own_type_only,
     bounds_hold_at_both_ends,
     long_identifiers_end_at_a_hundred,
-    texts_are_kept_by_language,
     fields_may_be_set_to_their_own_value,
     periods_and_numbers_from_outside_are_checked,
     nothing_has_three_meanings,

@@ -92,6 +92,31 @@ END_TEST
 
 /* ----------------------------------------------------------------------------------------------------- prose */
 
+START_TEST(texts_are_kept_by_language)
+{
+  g_autoptr(SocinnPart) part = socinn_part_new(SOCINN_PART_ELEMENT, NULL);
+  ck_assert(socinn_part_set_text(part, "name", "pl", "Podręcznik", NULL) &&
+            socinn_part_set_text(part, "name", "de", "Handbuch", NULL));
+  ck_assert_str_eq(socinn_part_get_text(part, "name", NULL, NULL), "Podręcznik");
+  ck_assert_str_eq(socinn_part_get_text(part, "name", "de", NULL), "Handbuch");
+  ck_assert_ptr_null(socinn_part_get_text(part, "name", "en", NULL));
+  ck_assert(socinn_part_set_text(part, "name", "en", "Handbook", NULL));
+  ck_assert_str_eq(socinn_part_get_text(part, "name", NULL, NULL), "Handbook");
+  g_auto(GStrv) tags = socinn_part_get_text_languages(part, "name", NULL);
+  ck_assert_uint_eq(g_strv_length(tags), 3);
+  static const char *const bad[] = { "",    "p",    "PL", "polski",       "pl_PL",
+                                     "pl-", "pl-P", "-",  "pl-abcdefghi", "pl-PL-aaaaaaaa-b" };
+  for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+    g_autoptr(GError) error = NULL;
+    ck_assert_msg(!socinn_part_set_text(part, "name", bad[i], "x", &error), "%s", bad[i]);
+    assert_code(error, SOCINN_ERROR_INVALID_ARGUMENT);
+  }
+  for (gsize i = 0; tags[i] != NULL; i++)
+    ck_assert(socinn_part_set_text(part, "name", tags[i], NULL, NULL));
+  ck_assert_int_eq(socinn__state(part, "name"), SOCINN_STATE_EMPTY);
+}
+END_TEST
+
 START_TEST(languages_keep_their_order)
 {
   g_autoptr(SocinnPart) part = new_innovation();
@@ -272,6 +297,7 @@ main(void)
     reasons_are_kept_by_language,
     a_value_or_another_state_takes_reasons_away,
     a_reason_may_come_from_its_own_field,
+    texts_are_kept_by_language,
     languages_keep_their_order,
     taking_away_what_is_not_there_changes_nothing,
     the_order_of_languages_makes_no_difference,
