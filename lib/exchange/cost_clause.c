@@ -25,15 +25,16 @@ socinn__cost_slice(const SocinnCostClause *clause, gsize start, gsize end)
 
 /* ------------------------------------------------------------------------------------------------- products */
 
-/* A multiplication sign that stands alone, or "razy"; "2 razy w tygodniu" is none. */
+/* A multiplication sign that stands alone, or "razy"; "2 razy w tygodniu" and "1 x w miesiącu" are none by themselves. */
 static gboolean
 has_times_sign(const char *between)
 {
-  const char *times = socinn__find_stem(between, "razy");
-  if (strstr(between, "×") != NULL || strchr(between, '*') != NULL ||
-      (times != NULL && !g_str_has_prefix(times, "razy w ") && !g_str_has_prefix(times, "razy na ")))
+  if (strstr(between, "×") != NULL || strchr(between, '*') != NULL)
     return TRUE;
-  for (const char *x = strchr(between, 'x'); x != NULL; x = strchr(x + 1, 'x'))
+  const char *start = socinn__is_how_often(between) ? between + strspn(between, " ") + 1 : between;
+  if (start == between && socinn__find_stem(between, "razy") != NULL)
+    return TRUE;
+  for (const char *x = strchr(start, 'x'); x != NULL; x = strchr(x + 1, 'x'))
     if ((x == between || !g_ascii_isalpha(x[-1])) && !g_ascii_isalpha(x[1]))
       return TRUE;
   return FALSE;

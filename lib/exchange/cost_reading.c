@@ -324,6 +324,39 @@ add_season_reading(SocinnInnovation *innovation, const SocinnPart *item)
   keep_reading(innovation, reading);
 }
 
+void
+socinn__cost_currency_reading_add(SocinnInnovation *innovation, const SocinnPart *item)
+{
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "currency", N_("The number has no currency: is it a price in zł? (%s)"));
+  simple_option(reading, item, "price", N_("a price in zł"), "status", "applies");
+  simple_option(reading, item, "no-price", N_("no price: left out"), "status", "does-not-apply");
+  keep_reading(innovation, reading);
+}
+
+/* "12 x 200 zł miesięcznie": twelve months, or twelve things every month? */
+static gboolean
+add_times_reading(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
+                  GError **error)
+{
+  g_autoptr(SocinnPart) reading =
+    reading_new(item, "times", N_("Does the number say for how many months it is paid, or how many there are? (%s)"));
+  SocinnPart *option, *patch = add_option(reading, item, "months", &option);
+  socinn__set_both(option, "label", N_("for so many months"));
+  if (!patch_factors(patch, item, sentence, 0, 0, error))
+    return FALSE;
+  patch = add_option(reading, item, "pieces", &option);
+  socinn__set_both(option, "label", N_("so many, every time"));
+  SocinnCostFactor row = { SOCINN_INTEGER(sentence->times), SOCINN_INTEGER(sentence->times), FALSE, (char *) "" };
+  g_autoptr(SocinnPart) factor = socinn__cost_factor(&row, "pl", error);
+  if (factor == NULL || !patch_factors(patch, item, sentence, 0, 0, error) ||
+      !socinn_part_append(patch, "factors", factor, error) ||
+      !socinn_part_set_state(patch, "last_month", SOCINN_STATE_NONE, NULL, NULL, error))
+    return FALSE;
+  keep_reading(innovation, reading);
+  return TRUE;
+}
+
 gboolean
 socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, const SocinnCostSentence *sentence,
                           GError **error)
@@ -338,6 +371,8 @@ socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item, 
     add_months_reading(innovation, item, sentence);
   else if (staff && !sentence->has_fte && sentence->every_months == 0 && sentence->payments == 0 && !sentence->once)
     add_frequency_reading(innovation, item, sentence->by_count);
+  if (sentence->times > 1 && !add_times_reading(innovation, item, sentence, error))
+    return FALSE;
   if (sentence->counts->len > 0 && !add_count_reading(innovation, item, sentence, error))
     return FALSE;
   if (!staff && sentence->net && !sentence->has_vat_rate)

@@ -135,6 +135,41 @@ add_clause(const Context *context, const char *clause, const char *wording, gboo
   return socinn__cost_item_add(context->innovation, context->field, sentence, wording, error);
 }
 
+/* The clauses of a line to items. */
+static gboolean
+read_clauses(const Context *context, const char *body, const char *wording, gboolean *found, GError **error)
+{
+  g_autoptr(GPtrArray) clauses = socinn__cost_clauses(body, context->style, error);
+  if (clauses == NULL)
+    return FALSE;
+  for (guint i = 0; i < clauses->len; i++)
+    if (!add_clause(context, clauses->pdata[i], wording, found, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A line of a list without money: a price without its currency, an amount that is open yet, or no cost at all. */
+static gboolean
+read_without_money(Context *context, const Entry *entry, const char *folded, gboolean *found, GError **error)
+{
+  const char *body = body_of(entry);
+  if (entry->marker > 0 && (socinn__is_cost_open(folded, NULL) || socinn__is_cost_share(folded))) {
+    *found = TRUE;
+    return socinn__cost_item_add_open(context->innovation, context->field, body, entry->text->str, error);
+  }
+  g_autofree char *priced = entry->marker > 0 ? socinn__cost_with_currency(body, context->style) : NULL;
+  gsize before = socinn__length(context->innovation, context->field);
+  if (priced == NULL) {
+    take_heading(context, folded);
+    return TRUE;
+  }
+  if (!read_clauses(context, priced, entry->text->str, found, error))
+    return FALSE;
+  for (gsize i = before; i < socinn__length(context->innovation, context->field); i++)
+    socinn__cost_currency_reading_add(context->innovation, socinn__item(context->innovation, context->field, i));
+  return TRUE;
+}
+
 /* One entry to the items it states; *found tells whether there were any. */
 static gboolean
 read_entry(Context *context, const Entry *entry, gboolean others, gboolean *found, GError **error)
@@ -146,20 +181,8 @@ read_entry(Context *context, const Entry *entry, gboolean others, gboolean *foun
     return FALSE;
   if (socinn__is_cost_total(folded) || (others && entry->marker == 0 && socinn__is_cost_of_whole(folded)))
     return TRUE;
-  if (!has_money(body, context->style)) {
-    *found = entry->marker > 0 && socinn__is_cost_open(folded, NULL);
-    if (*found)
-      return socinn__cost_item_add_open(context->innovation, context->field, body, entry->text->str, error);
-    take_heading(context, folded);
-    return TRUE;
-  }
-  g_autoptr(GPtrArray) clauses = socinn__cost_clauses(body, context->style, error);
-  if (clauses == NULL)
-    return FALSE;
-  for (guint i = 0; i < clauses->len; i++)
-    if (!add_clause(context, clauses->pdata[i], entry->text->str, found, error))
-      return FALSE;
-  return TRUE;
+  return has_money(body, context->style) ? read_clauses(context, body, entry->text->str, found, error)
+                                         : read_without_money(context, entry, folded, found, error);
 }
 
 /* A date of prices in the words around the list holds for every item that has none of its own. */

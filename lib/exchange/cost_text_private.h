@@ -8,7 +8,9 @@
  *   cost_time.c      vocabulary: how often, how long, when prices are of
  *   cost_season.c    vocabulary: the months of the year
  *   cost_clause.c    a line -> clauses; how the numbers of a clause are joined
+ *   cost_bare.c      lines with a number and no currency
  *   cost_label.c     what a clause calls the thing that is paid for
+ *   cost_count.c     the numbers of a clause that are not money: factors, posts, months, counts
  *   cost_sentence.c  one clause -> what it says
  *   cost_value.c     what a clause says -> quantities, factors, texts
  *   cost_item.c      ... -> a cost item
@@ -51,6 +53,8 @@ char *socinn__cost_slice(const SocinnCostClause *clause, gsize start, gsize end)
 char *socinn__cost_words_behind(const SocinnCostClause *clause, guint index);
 /* Takes a line with several costs apart: (transfer full) (element-type utf8), in order; one element when it is one clause. */
 GPtrArray *socinn__cost_clauses(const char *body, SocinnNumberStyle style, GError **error);
+/* A line whose only price has no currency, with "zł" behind that; NULL when it has no such price. */
+char *socinn__cost_with_currency(const char *body, SocinnNumberStyle style);
 /* What is paid for. @amounts: as from socinn__cost_amounts() */
 char *socinn__cost_label(const SocinnCostClause *clause, const GArray *amounts);
 /* A label with a capital letter and without words that introduce a price; takes over @label. */
@@ -84,6 +88,7 @@ typedef struct SocinnCostSentence {
   gint64 every_months; /* 0: not said */
   gboolean weekly, once;
   gint64 payments;       /* months for which it is paid: `x 6 miesięcy`, `przez 6 miesięcy` */
+  gint64 times;          /* the same number, when it may also be how many there are every month */
   gint64 months;         /* a number of months of which it is open whether the amount is for each or for all */
   const char *pay_basis; /* NULL: not said */
   gboolean net, has_vat_rate, limit;
@@ -95,6 +100,29 @@ typedef struct SocinnCostSentence {
   gboolean by_count;       /* the price of one of something, and not of a month */
   char *condition;         /* NULL: none */
 } SocinnCostSentence;
+
+/* A clause while it is read: which of its numbers are spoken for. */
+typedef struct SocinnCostReading {
+  SocinnCostClause clause;
+  GArray *amounts; /* guint */
+  gboolean *used;  /* for each number */
+  SocinnCostSentence *sentence;
+} SocinnCostReading;
+
+/* Each takes what it is about out of the clause into the sentence. */
+void socinn__cost_take_product(SocinnCostReading *reading, guint index);
+void socinn__cost_take_row(SocinnCostReading *reading, guint amount);
+void socinn__cost_take_posts(SocinnCostReading *reading, const char *folded);
+void socinn__cost_take_months(SocinnCostReading *reading);
+void socinn__cost_take_periods(SocinnCostReading *reading);
+/* "15 zł/os. (20 osób)": the number of what the price is of one of. Returns: whether there is one */
+gboolean socinn__cost_take_counts_of(SocinnCostReading *reading, const char *unit);
+/* Counts that nothing joins to the amount: "catering dla 20 osób – 500 zł". */
+void socinn__cost_take_loose_counts(SocinnCostReading *reading);
+/* Whether the number at @index counts things, and nothing yet was said of what they do to the amount. */
+gboolean socinn__cost_is_loose(const SocinnCostReading *reading, guint index);
+void socinn__cost_append_factor(GArray *factors, SocinnRational low, SocinnRational high, const char *label,
+                                gboolean person);
 
 /* NULL without an error when the clause states no amount of money. @body: without list marker */
 SocinnCostSentence *socinn__cost_sentence_read(const char *body, SocinnNumberStyle style, GError **error);
@@ -113,6 +141,8 @@ SocinnQuantity *socinn__cost_quantity(const SocinnCostAmount *amount, const Soci
 SocinnPart *socinn__cost_factor(const SocinnCostFactor *row, const char *tag, GError **error);
 /* Sets a text in both languages to a message without arguments. */
 void socinn__set_both(SocinnPart *part, const char *field, const char *message);
+/* Asks whether a number without a currency is a price. */
+void socinn__cost_currency_reading_add(SocinnInnovation *innovation, const SocinnPart *item);
 /* Adds the questions that the sentence leaves open about @item. */
 gboolean socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPart *item,
                                    const SocinnCostSentence *sentence, GError **error);
@@ -133,6 +163,10 @@ gboolean socinn__is_person(const char *folded);
 const char *socinn__cost_pay_basis(const char *folded);
 /* Price of one hour, person, ... ; NULL when not. */
 const char *socinn__cost_per(const char *folded);
+/* A number in words and, as @label, the word behind it: "dwa laptopy"; 0 for none. @text: not folded */
+gint64 socinn__cost_number_word(const char *text, char **label);
+/* "razy w tygodniu", "x w miesiącu" behind a number. */
+gboolean socinn__is_how_often(const char *folded);
 /* Whether the words behind a number count such units. */
 gboolean socinn__counts_unit(const char *folded, const char *unit);
 /* Whether the words behind a number name things that can be counted, and not a measure, a year or a number of a street. */
@@ -145,6 +179,8 @@ gboolean socinn__is_cost_total(const char *folded);
 gboolean socinn__is_cost_of_whole(const char *folded);
 /* Words for an amount that is still to be found out. @end: (nullable): where they begin */
 gboolean socinn__is_cost_open(const char *folded, const char **start);
+/* A share of the other costs: "rezerwa 5% kosztów". */
+gboolean socinn__is_cost_share(const char *folded);
 /* Whether the pay is said to be for the part of a post that is stated, and not for a full one. */
 gboolean socinn__is_stated_post(const char *folded);
 /* "do 500 zł", "maks.": words before an amount that make it a limit. */

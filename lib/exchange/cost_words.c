@@ -145,11 +145,16 @@ static const struct {
     "/person",
     "os osob uczestni senior dzieci partic person people" },
   { "meeting",
-    "/spotkan|/sesj|za spotkan|/zajec|za zajec|za jedno spotkan|za 1 spotkan|per meeting|per session|per "
+    "/spotkan|/sesj|/wizyt|/konsult|za wizyt|za konsultac|za seans|za sesj|za warsztat|kazdy warsztat|kazde "
+    "spotkan|kazde zajec|jednego warsztat|jednego spotkan|jeden warsztat|jedno spotkan|za spotkan|/zajec|za zajec|za "
+    "jedno spotkan|za 1 spotkan|per meeting|per session|per "
     "workshop|/warszt",
-    "spotk zajec sesj warszt meeting session workshop" },
+    "spotk zajec sesj warszt wizyt konsult seans meeting session workshop" },
   { "day", "/dzien|/dob|dziennie|za dzien|za dobe|za 1 dzien|per day|a day|/day", "dni dzien dob day" },
-  { "piece", "/szt|za sztuk|za szt|za 1 szt|per piece|apiece|a piece", "szt egz piece" },
+  { "piece",
+    "/szt|/komp|/zest|za sztuk|za szt|za 1 szt|za komplet|za zestaw|za egz|za nocleg|za bilet|za kurs|za paczk|za "
+    "arkusz|per piece|apiece|a piece",
+    "szt egz piece" },
   { "kilometre", "/km|za kilometr|za km|za 1 km|per km|per kilomet", "km kilomet" },
   { "litre", "/l|/litr|za litr|za 1 l|per litre|a litre", "l litr" },
 };
@@ -168,6 +173,19 @@ socinn__cost_per(const char *folded)
       if (found != NULL && !(strlen(*word) == 2 && g_ascii_isalpha(found[2])))
         return per_units[i].unit;
     }
+  }
+  /* "0,90 zł/kWh": whatever it is that the price is of one of. */
+  static const char *const not_units[] = { "/mies",  "/m-c",   "/mc",   "/rok",  "/tydz",  "/kwart", "/brutto",
+                                           "/netto", "/month", "/year", "/week", "/quart", NULL };
+  static const char *const currencies[] = { "zl/", "pln/", "eur/", NULL };
+  for (const char *const *currency = currencies; *currency != NULL; currency++) {
+    const char *slash = strstr(tight, *currency);
+    slash = slash != NULL ? strchr(slash, '/') : NULL;
+    gboolean unit = slash != NULL && g_ascii_isalpha(slash[1]);
+    for (const char *const *other = not_units; *other != NULL; other++)
+      unit = unit && !g_str_has_prefix(slash, *other);
+    if (unit)
+      return "piece";
   }
   return NULL;
 }
@@ -191,6 +209,49 @@ socinn__counts_unit(const char *folded, const char *unit)
   for (gsize i = 0; i < G_N_ELEMENTS(per_units); i++)
     if (strcmp(per_units[i].unit, unit) == 0)
       return begins_with_stem(folded, per_units[i].counts);
+  return FALSE;
+}
+
+gint64
+socinn__cost_number_word(const char *text, char **label)
+{
+  static const struct {
+    const char *words;
+    gint64 number;
+  } rows[] = {
+    { "dwa dwie dwoch two", 2 }, { "trzy trzech three", 3 },        { "cztery czterech four", 4 },
+    { "pieciu five", 5 },        { "szesc szesciu six", 6 },        { "siedem siedmiu seven", 7 },
+    { "osiem osmiu eight", 8 },  { "dziewiec dziewieciu nine", 9 }, { "dziesiec dziesieciu ten", 10 },
+  };
+  g_auto(GStrv) words = g_strsplit_set(text, " ,;:()\t", -1);
+  for (gsize i = 0; words[i] != NULL && words[i + 1] != NULL; i++) {
+    g_autofree char *folded = socinn_text_fold(words[i], NULL), *behind = socinn_text_fold(words[i + 1], NULL);
+    gint64 number = g_str_has_prefix(words[i], "pięć") ? 5 : 0; /* folded, it would be a stove */
+    for (gsize k = 0; number == 0 && k < G_N_ELEMENTS(rows); k++) {
+      g_auto(GStrv) forms = g_strsplit(rows[k].words, " ", -1);
+      number = g_strv_contains((const char *const *) forms, folded) ? rows[k].number : 0;
+    }
+    if (number == 0 || strlen(behind) < 3 || g_str_has_prefix(behind, "raz") || g_str_has_prefix(behind, "mies") ||
+        g_str_has_prefix(behind, "tygod") || g_str_has_prefix(behind, "lat") || g_str_has_prefix(behind, "month") ||
+        socinn__is_person(behind))
+      continue;
+    *label = g_strdup(words[i + 1]);
+    return number;
+  }
+  return 0;
+}
+
+gboolean
+socinn__is_how_often(const char *folded)
+{
+  static const char *const openings[] = {
+    "x w ",       "razy w ",      "raz w ",          "x na ",         "razy na ",         "raz na ", "times a ",
+    "times per ", "x tygodniowo", "razy tygodniowo", "x miesiecznie", "razy miesiecznie", NULL
+  };
+  const char *text = folded + strspn(folded, " ");
+  for (const char *const *opening = openings; *opening != NULL; opening++)
+    if (g_str_has_prefix(text, *opening))
+      return TRUE;
   return FALSE;
 }
 
@@ -241,6 +302,14 @@ socinn__announces_total(const char *folded)
                                        "i.e.",   "that is",       "makes",       "lacznie to",    "razem to",
                                        NULL };
   return ends_in_word(folded, words);
+}
+
+gboolean
+socinn__is_cost_share(const char *folded)
+{
+  static const char *const costs[] = { "koszt", "wydat", "budzet", "cost", "expens", "budget", NULL };
+  const char *percent = strchr(folded, '%');
+  return percent != NULL && percent > folded && socinn__has_stem(folded, costs);
 }
 
 gboolean
