@@ -7,6 +7,7 @@ import copy
 import os
 import pathlib
 import pickle
+import typing
 
 import pytest
 
@@ -105,3 +106,26 @@ def test_documents_that_are_no_documents(tmp_path: pathlib.Path) -> None:
         with pytest.raises(kind) as refused:
             socinn.load(tmp_path / name)
         assert refused.value.file == str(tmp_path / name), name
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda inn: socinn.Budget("form.docx"), "expected an Innovation, such as .*, not str"),
+        (lambda inn: socinn.Budget(inn, variant="place.json"), "expected a Variant, such as .*, not str"),
+        (lambda inn: socinn.Budget(inn, months="12"), "expected an int for 'months', not str"),
+        (lambda inn: socinn.Budget(inn, start=2026), 'expected a month such as "2026-01" or a date, not int'),
+        (lambda inn: socinn.Budget(inn, assume=["a"]), "expected a dict for 'assume', not list"),
+        (lambda inn: socinn.Budget(inn, readings="a"), "expected a dict for 'readings', not str"),
+        (lambda inn: setattr(inn, "title", 5), "expected a str, .* for 'title', not int"),
+    ],
+)
+def test_a_wrong_type_is_named(make: typing.Any, says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        make(Innovation("x", title="X"))
+
+
+def test_a_number_of_months_beyond_all_bounds() -> None:
+    for months in (-(10**30), 10**30):
+        with pytest.raises(socinn.InvalidArgumentError):
+            socinn.Budget(Innovation("x", title="X"), months=months)

@@ -90,9 +90,9 @@ class PartBase:
         return _CLASSES[cls.KIND]
 
     @staticmethod
-    def _handle_of(part: PartBase) -> _core.SocinnPart:
+    def _handle_of(part: PartBase, kind: str = "a part") -> _core.SocinnPart:
         if not isinstance(part, PartBase):
-            raise TypeError(f"expected a part, not {type(part).__name__}")
+            raise TypeError(f"expected {kind}, not {type(part).__name__}")
         return part._handle
 
     def clear(self, field: str) -> None:

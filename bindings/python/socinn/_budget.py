@@ -165,9 +165,14 @@ class Budget:
         participants: QuantityLike | None = None,
     ) -> None:
         settings = _core.budget_settings_new()
-        _core.budget_settings_set_period(settings, _core.period_new(month_number(start), months))
+        for name, given in (("assume", assume), ("readings", readings)):
+            if given is not None and not hasattr(given, "items"):
+                raise TypeError(f"expected a dict for {name!r}, not {type(given).__name__}")
+        if not isinstance(months, int):
+            raise TypeError(f"expected an int for 'months', not {type(months).__name__}")
+        _core.budget_settings_set_period(settings, _core.period_new(month_number(start), min(max(months, -1), 10**6)))
         if variant is not None:
-            _core.budget_settings_set_variant(settings, _core.part_copy(Part._handle_of(variant)))
+            _core.budget_settings_set_variant(settings, _core.part_copy(Part._handle_of(variant, 'a Variant, such as Variant.load("place.json")')))
         for name, value in (assume or {}).items():
             _core.budget_settings_set_assumption(settings, name, to_quantity(value)._handle)
         if participants is not None:
@@ -177,7 +182,7 @@ class Budget:
         if rates is not None:
             _core.budget_settings_set_rates(settings, rates._handle)
         _core.budget_settings_set_indexation(settings, index)
-        self._source, self._settings = _core.part_copy(Part._handle_of(inn)), settings
+        self._source, self._settings = _core.part_copy(Part._handle_of(inn, 'an Innovation, such as load("form.docx")')), settings
         self._language = _core.language_get()
         self._handle = _core.budget_new(self._source, settings)
         self.innovation = Innovation._wrap(_core.budget_get_innovation(self._handle))

@@ -127,8 +127,11 @@ class TextField(Field):
             texts: Mapping[str, str] = {}
         elif isinstance(value, str):
             texts = {part._home.language_for(part._handle, self.name): value}
-        else:
+        elif hasattr(value, "items"):
             texts = value
+        else:
+            given = type(value).__name__
+            raise TypeError(f"expected a str, or a dict of texts by language, for {self.name!r}, not {given}")
         self._replace(part._handle, texts)
 
     def _replace(self, core: _core.SocinnPart, texts: Mapping[str, str]) -> None:

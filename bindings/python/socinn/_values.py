@@ -137,6 +137,8 @@ class Period(str):
 
     def __new__(cls, value: Month) -> Self:
         """Read a period and keep its shortest spelling."""
+        if not isinstance(value, str) and not (hasattr(value, "year") and hasattr(value, "month")):
+            raise TypeError(f'expected a month such as "2026-01" or a date, not {type(value).__name__}')
         if not isinstance(value, str):
             value = f"{value.year:04d}-{value.month:02d}"
         return super().__new__(cls, _core.period_from_text(value))
