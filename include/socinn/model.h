@@ -149,13 +149,14 @@ SOCINN_API SocinnPart *socinn_part_get_part(const SocinnPart *self, const char *
 SOCINN_API gboolean socinn_part_get_length(const SocinnPart *self, const char *field, gsize *length, GError **error);
 /** Part @index of a list. @error: %SOCINN_ERROR_NOT_FOUND past the end  Returns: (transfer none) */
 SOCINN_API SocinnPart *socinn_part_get_item(const SocinnPart *self, const char *field, gsize index, GError **error);
-/** Part of a list whose `id` (or `name`) is @id. @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer none) */
+/** Part of a list whose `id` is @id. @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer none) */
 SOCINN_API SocinnPart *socinn_part_find_item(const SocinnPart *self, const char *field, const char *id, GError **error);
 
 /* Setters: besides the getters' errors, %SOCINN_ERROR_INVALID_ARGUMENT for a value outside the field's bounds,
  * %SOCINN_ERROR_ENCODING for text that is not UTF-8. The part is unchanged on error. */
 
-/** Makes a field empty, none or not yet known. @reason: (nullable)  @language: (nullable): tag of @reason, "pl" if NULL */
+/** Makes a field empty, none or not yet known; an identifier can only be made empty. @reason: (nullable)
+ *  @language: (nullable): tag of @reason, "pl" if NULL */
 SOCINN_API gboolean socinn_part_set_state(SocinnPart *self, const char *field, SocinnFieldState state,
                                           const char *reason, const char *language, GError **error);
 /** Sets a string or choice. @value: (nullable): NULL makes the field empty */
@@ -230,7 +231,7 @@ SOCINN_API gboolean socinn_catalogue_add(SocinnCatalogue *self, SocinnInnovation
 SOCINN_API gsize socinn_catalogue_get_length(const SocinnCatalogue *self);
 /** Innovation @index. @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer none) */
 SOCINN_API SocinnInnovation *socinn_catalogue_get_item(const SocinnCatalogue *self, gsize index, GError **error);
-/** Innovation with an id. @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer none) */
+/** Innovation with an id, the one it has now. @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer none) */
 SOCINN_API SocinnInnovation *socinn_catalogue_find(const SocinnCatalogue *self, const char *id, GError **error);
 /** A catalogue of those that meet @query, in the same order. Innovations are shared. Returns: (transfer full) */
 SOCINN_API SocinnCatalogue *socinn_catalogue_search(const SocinnCatalogue *self, const SocinnQuery *query,
