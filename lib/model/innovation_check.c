@@ -114,25 +114,29 @@ is_money(Check *check, SocinnQuantity *literal, const char *assumption)
   return quantity != NULL && socinn_quantity_is_money(quantity);
 }
 
-static gboolean
-rests_on_unknown(Check *check, const SocinnPart *part)
+/* Name of the assumption that a part rests on and that nobody knows yet; NULL for none. */
+static const char *
+unknown_name(Check *check, const SocinnPart *part)
 {
   const char *name = socinn__string(part, "assumption");
   const SocinnPart *named = name != NULL ? find(check->innovation, "assumptions", name) : NULL;
-  return named != NULL && socinn__state(named, "value") == SOCINN_STATE_NOT_YET_KNOWN;
+  return named != NULL && socinn__state(named, "value") == SOCINN_STATE_NOT_YET_KNOWN ? name : NULL;
+}
+
+/* The same of the amount or of anything that multiplies it. */
+static const char *
+unknown_assumption(Check *check, const SocinnPart *item)
+{
+  const char *name = unknown_name(check, item);
+  for (gsize i = 0; i < socinn__length(item, "factors") && name == NULL; i++)
+    name = unknown_name(check, socinn__item(item, "factors", i));
+  return name;
 }
 
 static void
 add_without_amount(Check *check, const SocinnPart *item, const char *path)
 {
-  gboolean unknown = rests_on_unknown(check, item);
-  for (gsize i = 0; i < socinn__length(item, "factors"); i++)
-    unknown = unknown || rests_on_unknown(check, socinn__item(item, "factors", i));
-  if (unknown)
-    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
-        g_strdup(_("the amount rests on an assumption that is not known yet")),
-        _("give the assumption a value, if need be a range, before a budget is made"));
-  else if (socinn__state(item, "amount") == SOCINN_STATE_NOT_YET_KNOWN)
+  if (socinn__state(item, "amount") == SOCINN_STATE_NOT_YET_KNOWN)
     add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
         g_strdup(_("the amount is not known yet; budgets leave it out")), _("ask for an offer and enter a range"));
   else
@@ -144,6 +148,7 @@ add_without_amount(Check *check, const SocinnPart *item, const char *path)
 static void
 check_amount(Check *check, const SocinnPart *item, const char *path)
 {
+  const char *unknown = unknown_assumption(check, item);
   gsize money = is_money(check, socinn__quantity(item, "amount"), socinn__string(item, "assumption"));
   for (gsize i = 0; i < socinn__length(item, "factors"); i++) {
     const SocinnPart *factor = socinn__item(item, "factors", i);
@@ -152,6 +157,10 @@ check_amount(Check *check, const SocinnPart *item, const char *path)
   if (money > 1)
     add(check, SOCINN_SEVERITY_ERROR, "two-amounts", path, g_strdup(_("two factors of this cost are amounts of money")),
         _("keep one price; let the other factors be counts"));
+  else if (unknown != NULL)
+    add(check, SOCINN_SEVERITY_WARNING, "amount-not-known", path,
+        g_strdup_printf(_("the amount rests on \"%s\", which is not known yet; budgets leave it out"), unknown),
+        _("give the assumption a value, if need be a range"));
   else if (money == 0)
     add_without_amount(check, item, path);
 }

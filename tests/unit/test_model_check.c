@@ -111,6 +111,8 @@ static const struct {
     SOCINN_SEVERITY_WARNING },
   { TEXTS ", \"costs\": [" COST("c", ", \"factors\": [{\"assumption\": \"x\"}]") "], " UNKNOWN "}", "amount-not-known",
     "/costs/0", SOCINN_SEVERITY_WARNING },
+  { TEXTS ", \"costs\": [" COST("c", AMOUNT ", \"factors\": [{\"assumption\": \"x\"}]") "], " UNKNOWN "}",
+    "amount-not-known", "/costs/0", SOCINN_SEVERITY_WARNING },
   { TEXTS ", \"costs\": [" COST("c", "") "]}", "amount-missing", "/costs/0", SOCINN_SEVERITY_ERROR },
   { TEXTS ", \"costs\": [" COST("c", ", \"amount\": {\"value\": \"5\", \"unit\": \"person\"}") "]}", "amount-missing",
     "/costs/0", SOCINN_SEVERITY_ERROR },
