@@ -171,15 +171,6 @@ socinn__cost_words_behind(const SocinnCostClause *clause, guint index)
 
 /* --------------------------------------------------------------------------------------------------- clauses */
 
-static gsize
-count_letters(const char *text)
-{
-  gsize letters = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-    letters += g_unichar_isalpha(g_utf8_get_char(p));
-  return letters;
-}
-
 /* Whether the words between a separator and the next amount name something of their own to pay for. */
 static gboolean
 names_something(const SocinnCostClause *clause, gsize start, gsize end)
@@ -198,7 +189,7 @@ names_something(const SocinnCostClause *clause, gsize start, gsize end)
   for (gsize i = 0; i < G_N_ELEMENTS(openings); i++)
     if (g_str_has_prefix(folded, openings[i]))
       return FALSE;
-  return count_letters(folded) >= 3 && !g_strv_contains(fillers, folded);
+  return socinn__count_letters(folded) >= 3 && !g_strv_contains(fillers, folded);
 }
 
 /* A full stop that ends a sentence: a capital letter follows it. */

@@ -3,15 +3,6 @@
 #include "cost_text_private.h"
 #include <string.h>
 
-static gsize
-count_letters(const char *text)
-{
-  gsize letters = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
-    letters += g_unichar_isalpha(g_utf8_get_char(p));
-  return letters;
-}
-
 /* Where the label ends: at a dash between words, at a colon, or at @limit. */
 static gsize
 label_end(const char *body, gsize limit)
@@ -95,7 +86,7 @@ socinn__cost_label_clean(char *label)
   char *open = strchr(label, '(');
   if (open != NULL && strchr(open, ')') == NULL) { /* "promocja (ulotki": what the bracket was about */
     g_autofree char *outside = g_strchomp(g_strndup(label, (gsize) (open - label)));
-    char *joined = count_letters(outside) >= 3 && count_letters(open) >= 3
+    char *joined = socinn__count_letters(outside) >= 3 && socinn__count_letters(open) >= 3
                      ? g_strdup_printf("%s: %s", outside, open + 1)
                      : g_strconcat(outside, open + 1, NULL);
     g_free(label);
@@ -136,7 +127,7 @@ is_generic(const char *label)
                                        "szacowany koszt",
                                        NULL };
   g_autofree char *folded = socinn_text_fold(label, NULL);
-  return folded == NULL || count_letters(label) < 3 || g_strv_contains(words, folded);
+  return folded == NULL || socinn__count_letters(label) < 3 || g_strv_contains(words, folded);
 }
 
 /* "2 laptopy" without the number, unless the number says more than how many: "1,5 etatu". */
@@ -148,7 +139,7 @@ without_count(const SocinnCostClause *clause, char *label)
   if (first->unit[0] != '\0' || digits == 0 || label[digits] != ' ')
     return label;
   char *rest = socinn__cost_label_clean(g_strdup(label + digits + 1));
-  if (count_letters(rest) < 3) {
+  if (socinn__count_letters(rest) < 3) {
     g_free(rest);
     return label;
   }
@@ -200,7 +191,7 @@ socinn__cost_label(const SocinnCostClause *clause, const GArray *amounts)
       label = behind;
     }
   }
-  if (label[0] != '\0' && count_letters(label) >= 3)
+  if (label[0] != '\0' && socinn__count_letters(label) >= 3)
     return label;
   g_free(label);
   return g_strstrip(g_strdup(clause->body));

@@ -151,6 +151,7 @@ gboolean socinn__cost_readings_add(SocinnInnovation *innovation, const SocinnPar
 
 /* All take folded text. A stem is looked for at the start of a word. */
 const char *socinn__find_stem(const char *folded, const char *stem);
+gsize socinn__count_letters(const char *text);
 gboolean socinn__has_stem(const char *folded, const char *const *stems);
 /* "staff", "services", ...: by the word that stands first. @paid: whether the clause speaks of pay by the month, gross pay or
  * the like, which makes a cost of persons one for staff */

@@ -12,6 +12,15 @@ socinn__find_stem(const char *folded, const char *stem)
   return NULL;
 }
 
+gsize
+socinn__count_letters(const char *text)
+{
+  gsize letters = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    letters += g_unichar_isalpha(g_utf8_get_char(p));
+  return letters;
+}
+
 gboolean
 socinn__has_stem(const char *folded, const char *const *stems)
 {
