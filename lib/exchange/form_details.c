@@ -6,6 +6,17 @@
 #include "form_private.h"
 #include <string.h>
 
+/* The next few words at @p, folded: looking ahead costs the same however long the text is. */
+static char *
+fold_ahead(const char *p)
+{
+  const char *end = p;
+  for (guint i = 0; i < 40 && *end != '\0'; i++)
+    end = g_utf8_next_char(end);
+  g_autofree char *ahead = g_strndup(p, (gsize) (end - p));
+  return socinn_text_fold(ahead, NULL);
+}
+
 /* Whether the words at @p begin with one of @stems. */
 static gboolean
 starts_with_any(const char *p, const char *const *stems)
@@ -140,7 +151,7 @@ counts_persons(const char *text, const SocinnNumberToken *token)
   if (token->unit[0] != '\0' || token->low.denominator != 1 || token->high.denominator != 1 ||
       token->low.numerator < 1 || socinn_rational_compare(token->high, token->low) < 0)
     return FALSE;
-  g_autofree char *behind = socinn_text_fold(text + token->end, NULL);
+  g_autofree char *behind = fold_ahead(text + token->end);
   if (behind == NULL || !g_str_has_prefix(text + token->end, " ") || !starts_with_any(behind, persons))
     return FALSE;
   return !g_str_has_prefix(behind, "osobow"); /* "20-osobowa" is a size of a group, said elsewhere */
@@ -191,7 +202,7 @@ socinn__condition_from_wording(const char *wording)
       continue;
     if (!g_unichar_isalpha(g_utf8_get_char(p)))
       continue;
-    g_autofree char *folded = socinn_text_fold(p, NULL);
+    g_autofree char *folded = fold_ahead(p);
     if (folded != NULL && begins_condition(folded)) {
       const char *cell = strstr(p, " | "); /* what stands in the next cell of a table is no condition */
       g_autofree char *condition = g_strchomp(g_strndup(p, cell != NULL ? (gsize) (cell - p) : strlen(p)));

@@ -257,7 +257,8 @@ static gboolean
 split_commas(SocinnList *list, const char *line)
 {
   g_auto(GStrv) pieces = g_strsplit_set(line, strchr(line, ';') != NULL ? ";" : ",", -1);
-  if (g_strv_length(pieces) < 2 || strpbrk(line, "()\"!?:") != NULL || strstr(line, "„") != NULL)
+  if (g_strv_length(pieces) < 2 || g_strv_length(pieces) > 50 || strpbrk(line, "()\"!?:") != NULL ||
+      strstr(line, "„") != NULL)
     return FALSE;
   for (guint i = 0; pieces[i] != NULL; i++)
     if (!is_short_name(pieces[i]) || (strchr(pieces[i], '.') != NULL && pieces[i + 1] != NULL))

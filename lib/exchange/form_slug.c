@@ -7,8 +7,8 @@
 static void
 mark_used(const SocinnPart *owner, const char *field, const char *base, guint8 *used, gsize n)
 {
-  gsize length = strlen(base);
-  for (gsize i = 0; i < socinn__length(owner, field); i++) {
+  gsize length = strlen(base), n_items = socinn__length(owner, field);
+  for (gsize i = 0; i < n_items; i++) {
     const char *id = socinn__string(socinn__item(owner, field, i), "id");
     if (id == NULL || strncmp(id, base, length) != 0)
       continue;
