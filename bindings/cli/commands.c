@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The small commands: check, show, convert, schema. */
 #include "cli_private.h"
+#include "exchange/form_private.h"
 
 /* ------------------------------------------------------------------------------------------------- check */
 
@@ -66,6 +67,26 @@ is_word_document(const char *path)
   return g_str_has_suffix(lower, ".docx");
 }
 
+/* A form holds what it asks for. Answers to questions of other forms that it has no place for are named, not lost
+ * without a word. */
+static void
+name_left_out(const SocinnInnovation *innovation, const char *out)
+{
+  g_autoptr(SocinnPart) written = socinn_innovation_load(out, NULL);
+  g_autoptr(GString) names = g_string_new(NULL);
+  gsize n;
+  const SocinnQuestion *questions = socinn__questions(&n);
+  for (gsize i = 0; written != NULL && i < n; i++)
+    if (socinn__state(innovation, questions[i].field) != SOCINN_STATE_EMPTY &&
+        socinn__state(written, questions[i].field) == SOCINN_STATE_EMPTY)
+      g_string_append_printf(names, names->len == 0 ? "%s" : ", %s", questions[i].field);
+  if (names->len == 0)
+    return;
+  g_autofree char *message =
+    g_strdup_printf(_("%s: left out, because the form does not ask for it: %s"), out, names->str);
+  socinn__cli_complain(message);
+}
+
 int
 socinn__cli_convert(const CliArguments *arguments)
 {
@@ -79,8 +100,11 @@ socinn__cli_convert(const CliArguments *arguments)
   g_autoptr(SocinnPart) innovation = socinn_innovation_load(in, &error);
   if (innovation == NULL)
     return socinn__cli_fail(&error, in, CLI_UNREADABLE);
-  if (socinn_innovation_save(innovation, out, form, &error))
+  if (socinn_innovation_save(innovation, out, form, &error)) {
+    if (form != NULL)
+      name_left_out(innovation, out);
     return CLI_FINE;
+  }
   gboolean ending = g_error_matches(error, SOCINN_ERROR, SOCINN_ERROR_UNSUPPORTED) && form == NULL;
   return socinn__cli_fail(&error, out, ending ? CLI_USAGE : CLI_UNREADABLE);
 }

@@ -23,6 +23,24 @@ fail(GError **error, SocinnError code, const char *text, gsize start, gsize end)
   return FALSE;
 }
 
+/* "3 zł 50 gr": grosze behind zlotys. Bytes taken; 0 when there are none. */
+static gsize
+take_grosze(const char *text, SocinnRational *value)
+{
+  gsize spaces = socinn__space_length(text);
+  const char *digits = text + spaces, *p = digits;
+  while (g_ascii_isdigit(*p))
+    p++;
+  gsize count = (gsize) (p - digits), gap = socinn__space_length(p);
+  gboolean is_word = g_str_has_prefix(p + gap, "gr") && !g_unichar_isalpha(g_utf8_get_char(p + gap + 2));
+  if (spaces == 0 || count < 1 || count > 2 || !is_word)
+    return 0;
+  SocinnRational grosze;
+  gboolean added = socinn_rational_new(g_ascii_strtoll(digits, NULL, 10), 100, &grosze, NULL) &&
+                   socinn__add_checked(*value, grosze, value);
+  return added ? (gsize) (p - text) + gap + 2 : 0;
+}
+
 /* Reads the number at @start with the words around it, none before @free_from: those belong to another number. *found is
  * FALSE for a run of digits that is no number. */
 static gboolean
@@ -63,6 +81,8 @@ read_single(const char *text, gsize free_from, gsize start, SocinnNumberStyle st
     return fail(error, SOCINN_ERROR_AMBIGUOUS, text, start, *end);
   if (!socinn__multiply_checked(number.value, SOCINN_INTEGER(unit.multiplier), &token->low))
     return fail(error, SOCINN_ERROR_OVERFLOW, text, start, *end);
+  if (strcmp(token->unit, "PLN") == 0 && prefix == NULL && token->low.denominator == 1)
+    token->end += take_grosze(text + token->end, &token->low);
   token->high = token->low;
   *end = token->end;
   return TRUE;

@@ -13,18 +13,18 @@ typedef struct {
 } Word;
 
 static const Word words[] = {
-  { "tys", NULL, 1000, TRUE, TRUE },        { "tysi*", NULL, 1000, TRUE, FALSE },
-  { "mln", NULL, 1000000, TRUE, TRUE },     { "milion*", NULL, 1000000, TRUE, FALSE },
-  { "thousand", NULL, 1000, FALSE, FALSE }, { "million", NULL, 1000000, FALSE, FALSE },
-  { "zl", "PLN", 1, TRUE, FALSE },          { "zlot*", "PLN", 1, TRUE, FALSE },
-  { "pln", "PLN", 1, FALSE, FALSE },        { "eur", "EUR", 1, FALSE, FALSE },
-  { "euro", "EUR", 1, FALSE, FALSE },       { "usd", "USD", 1, FALSE, FALSE },
-  { "gbp", "GBP", 1, FALSE, FALSE },        { "chf", "CHF", 1, FALSE, FALSE },
-  { "czk", "CZK", 1, FALSE, FALSE },        { "uah", "UAH", 1, FALSE, FALSE },
-  { "etat*", "fte", 1, TRUE, FALSE },       { "fte", "fte", 1, FALSE, FALSE },
-  { "post", "fte", 1, FALSE, FALSE },       { "posts", "fte", 1, FALSE, FALSE },
-  { "proc", "%", 1, TRUE, TRUE },           { "procent*", "%", 1, TRUE, FALSE },
-  { "percent", "%", 1, FALSE, FALSE },
+  { "tys", NULL, 1000, TRUE, TRUE },          { "tysi*", NULL, 1000, TRUE, FALSE },
+  { "mln", NULL, 1000000, TRUE, TRUE },       { "milion*", NULL, 1000000, TRUE, FALSE },
+  { "k", NULL, 1000, FALSE, FALSE },          { "thousand", NULL, 1000, FALSE, FALSE },
+  { "million", NULL, 1000000, FALSE, FALSE }, { "zl", "PLN", 1, TRUE, FALSE },
+  { "zlot*", "PLN", 1, TRUE, FALSE },         { "pln", "PLN", 1, FALSE, FALSE },
+  { "eur", "EUR", 1, FALSE, FALSE },          { "euro", "EUR", 1, FALSE, FALSE },
+  { "usd", "USD", 1, FALSE, FALSE },          { "gbp", "GBP", 1, FALSE, FALSE },
+  { "chf", "CHF", 1, FALSE, FALSE },          { "czk", "CZK", 1, FALSE, FALSE },
+  { "uah", "UAH", 1, FALSE, FALSE },          { "etat*", "fte", 1, TRUE, FALSE },
+  { "fte", "fte", 1, FALSE, FALSE },          { "post", "fte", 1, FALSE, FALSE },
+  { "posts", "fte", 1, FALSE, FALSE },        { "proc", "%", 1, TRUE, TRUE },
+  { "procent*", "%", 1, TRUE, FALSE },        { "percent", "%", 1, FALSE, FALSE },
 };
 
 static const struct {

@@ -106,6 +106,7 @@ make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **e
       !socinn__participants(making->scenario, making->settings, &budget->participants, error) ||
       !socinn__find_about_items(making, error))
     return FALSE;
+  socinn__find_about_notes(making);
   make_rates(making);
   socinn__find_about_rates(making);
   if (!socinn__budget_make_readings(making, error))

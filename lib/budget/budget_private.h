@@ -359,6 +359,7 @@ gboolean socinn__item_lacks_amount(const SocinnItemContext *context, const Socin
 
 /* What a person should know, in three parts: about lines, about rates, about readings. */
 gboolean socinn__find_about_items(SocinnMaking *making, GError **error);
+void socinn__find_about_notes(SocinnMaking *making);
 void socinn__find_about_rates(SocinnMaking *making);
 void socinn__find_about_readings(SocinnMaking *making);
 /* About the pay of one item. */

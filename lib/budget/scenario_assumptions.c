@@ -89,12 +89,27 @@ apply_setting(SocinnScenario *self, const char *name, SocinnQuantity *value, GEr
   return TRUE;
 }
 
+static gboolean sum_target_groups(const SocinnScenario *self, SocinnQuantity **result, GError **error);
+
+/* Participants that costs are counted by, and nobody has stated: those that the target groups are said to have. */
+static gboolean
+complete_participants(SocinnScenario *self, GError **error)
+{
+  gpointer value;
+  if (!g_hash_table_lookup_extended(self->assumptions, SOCINN_PARTICIPANTS, NULL, &value) || value != NULL)
+    return TRUE;
+  g_autoptr(SocinnQuantity) sum = NULL;
+  if (!sum_target_groups(self, &sum, error))
+    return FALSE;
+  return sum == NULL || set_assumption(self, SOCINN_PARTICIPANTS, sum, error);
+}
+
 gboolean
 socinn__scenario_read_assumptions(SocinnScenario *self, const SocinnBudgetSettings *settings, GError **error)
 {
   GHashTableIter iter;
   gpointer key, value;
-  if (!read_assumptions(self, error))
+  if (!read_assumptions(self, error) || !complete_participants(self, error))
     return FALSE;
   g_hash_table_iter_init(&iter, settings->assumptions);
   while (g_hash_table_iter_next(&iter, &key, &value))

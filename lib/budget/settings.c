@@ -90,6 +90,11 @@ socinn_budget_settings_set_assumption(SocinnBudgetSettings *self, const char *na
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("assumption \"%s\" needs a value"), name);
     return FALSE;
   }
+  if (socinn_quantity_get_low(value).numerator < 0) {
+    g_autofree char *text = socinn_quantity_to_text(value);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("\"%s\" cannot be negative: %s"), name, text);
+    return FALSE;
+  }
   g_hash_table_insert(self->assumptions, g_strdup(name), socinn_quantity_ref(value));
   return TRUE;
 }

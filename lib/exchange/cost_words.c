@@ -40,24 +40,27 @@ socinn__cost_category(const char *folded, gboolean paid)
     const char *category, *stems;
   } rows[] = {
     { "staff", "wynagrodz etat pensj placa place zatrudn premia salar wage payroll umowa umowy zleceni staff pay" },
-    { "supplies", "material zaopatrz zapas artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj "
-                  "przekask posilk obiad "
-                  "produkt tusz toner gry gier zabawk roslin nasion suppl food consumable coffee tea stationery" },
+    { "supplies",
+      "material zaopatrz zapas artykul zywnos poczest catering kawa kawy kawe herbat papier srodki napoj "
+      "przekask posilk obiad "
+      "produkt tusz toner gry gier zabawk roslin nasion sadzon nawoz suppl food consumable coffee tea stationery" },
     { "premises", "czynsz najem najm wynajem wynajm lokal sala sali sale salk pomieszcz ogrzewan prad energi media wod "
                   "smiec sprzatan "
-                  "remont rent premises room heating electric cleaning" },
+                  "remont rent premises room heating electricity cleaning" },
     { "travel",
       "dojazd paliw transport bilet delegac przejazd podroz nocleg kilometr wyjazd travel fuel ticket mileage" },
     { "training", "szkolen warsztat kurs superwiz training workshop course supervision" },
-    { "promotion", "promoc ulotk plakat reklam druk baner banner roll-up strona stron promotion leaflet poster advert "
-                   "printing website" },
+    { "promotion",
+      "promoc ulotk plakat reklam druk baner banner roll-up afisz strona stron promotion leaflet poster advert "
+      "printing website" },
     { "services",
       "uslug obslug ksiegow licencj abonament hosting ekspert honorari serwis naprawa ubezpiecz internet telefon "
       "konsultac "
-      "tlumacz opiek prawn graficz service licence license subscription accounting expert fee repair insurance phone" },
+      "tlumacz opiek prawn graficz service licence license subscription accounting expert fee repair insurance" },
     { "equipment",
       "wozek wozk ekspres sprzet komputer laptop tablet rower mebl urzadzen wyposaz aparat kamer drukark namiot "
-      "stolik stol krzes lawk tablic projektor lodowk czajnik oprogramow equipment computer bicycle bike trolley "
+      "stolik stol krzes lawk tablic projektor lodowk czajnik oprogramow narzedz mikrofon glosnik smartfon van tool "
+      "phone equipment computer bicycle bike trolley "
       "machine "
       "furniture printer camera tent device table chair coffee_machine coffee_maker" },
     { "person", "koordynator animator asystent trener specjalist instruktor terapeut psycholog opiekun pracowni "

@@ -20,6 +20,24 @@ add(Check *check, SocinnSeverity severity, const char *code, const char *path, c
   g_free(message);
 }
 
+/* What a person calls a field that must be filled in. */
+static const char *
+human_name(const char *field)
+{
+  static const struct {
+    const char *field, *name;
+  } names[] = {
+    { "title", N_("title") },       { "summary", N_("short description") },
+    { "problems", N_("problems") }, { "name", N_("name") },
+    { "role", N_("role") },         { "label", N_("what is paid for") },
+    { "claim", N_("claim") },       { "question", N_("question") },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (strcmp(names[i].field, field) == 0)
+      return socinn__gettext(names[i].name);
+  return field;
+}
+
 static void
 check_state(Check *check, const SocinnPart *part, gsize field, const char *path, gboolean patch)
 {
@@ -29,15 +47,15 @@ check_state(Check *check, const SocinnPart *part, gsize field, const char *path,
   gboolean reference = (row->flags & (FIELD_IDENTIFIER | FIELD_REFERENCE)) != 0;
   if (required && state == SOCINN_STATE_EMPTY)
     add(check, reference ? SOCINN_SEVERITY_ERROR : SOCINN_SEVERITY_WARNING, "missing", path,
-        g_strdup_printf(_("\"%s\" is empty"), row->name),
+        g_strdup_printf(_("\"%s\" is empty"), human_name(row->name)),
         reference ? _("give it an identifier") : _("fill it in, or state that it is not known yet and why"));
   if (required && state == SOCINN_STATE_NONE)
     add(check, SOCINN_SEVERITY_WARNING, "needs-answer", path,
-        g_strdup_printf(_("\"%s\" is answered with \"-\""), row->name),
+        g_strdup_printf(_("\"%s\" is answered with \"-\""), human_name(row->name)),
         _("every innovation has one: describe it in a sentence"));
   if (state == SOCINN_STATE_NOT_YET_KNOWN && socinn__texts_length(socinn__part_reasons(part, field)) == 0)
     add(check, SOCINN_SEVERITY_WARNING, "unexplained", path,
-        g_strdup_printf(_("\"%s\" is not known yet, without a reason"), row->name),
+        g_strdup_printf(_("\"%s\" is not known yet, without a reason"), human_name(row->name)),
         _("state why it is not known and when it will be"));
 }
 

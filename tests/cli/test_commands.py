@@ -131,6 +131,17 @@ def test_convert_fills_a_template(run: Run, form: pathlib.Path, tmp_path: pathli
     assert "Pracownik socjalny objeżdża osiedle" in run("show", "filled.docx").stdout
 
 
+def test_convert_names_what_the_template_does_not_ask_for(run: Run, form: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    description = tmp_path / "in.json"
+    run("convert", form, description)
+    text = description.read_text(encoding="utf-8")
+    description.write_text(text.replace('"id":', '"vision": {"pl": "Trzy rowery."},\n  "id":', 1), encoding="utf-8")
+    (tmp_path / "blank.docx").write_bytes(word_form(FORM))
+    result = run("convert", description, "out.docx", "--template", "blank.docx")
+    assert result.returncode == 0
+    assert result.stderr.count("\n") == 1 and "vision" in result.stderr
+
+
 # ---------------------------------------------------------------------------------------------------- schema
 
 
