@@ -87,7 +87,8 @@ build_document(const SocinnInnovation *innovation, SocinnLanguage language)
 GBytes *
 socinn__blank_form(const SocinnInnovation *innovation, SocinnLanguage language, GError **error)
 {
-  g_autofree char *document = build_document(innovation, language == SOCINN_LANGUAGE_EN ? SOCINN_LANGUAGE_EN : SOCINN_LANGUAGE_PL);
+  g_autofree char *document =
+    build_document(innovation, language == SOCINN_LANGUAGE_EN ? SOCINN_LANGUAGE_EN : SOCINN_LANGUAGE_PL);
   const SocinnEntry entries[] = {
     { "[Content_Types].xml", content_types },
     { "_rels/.rels", package_relations },

@@ -88,7 +88,8 @@ static const SocinnQuestion questions[] = {
     SOCINN_ANSWER_COSTS,
     { "Description of alternative costs, saying when such a cost arises and when it does not",
       "Opis kosztów alternatywnych, w tym wskazanie kiedy taki koszt występuje, a kiedy nie będzie się pojawiał?" },
-    { "description *alternative *costs saying cost arises|description *alternative *costs including cost occurs|*alternative *costs|*conditional *costs",
+    { "description *alternative *costs saying cost arises|description *alternative *costs including cost "
+      "occurs|*alternative *costs|*conditional *costs",
       "opis *kosztow *alternatywnych wskazanie koszt wystepuje bedzie pojawial|opis *kosztow *alternatywnych|*koszty "
       "*alternatywne|"
       "opis *kosztow *warunkowych" } },
@@ -98,7 +99,8 @@ static const SocinnQuestion questions[] = {
     SOCINN_ANSWER_LIST,
     { "Does it work? Conclusions from testing, opinions of the participants in the test of the social innovation.",
       "Czy to działa? Wnioski z testowania, opinie uczestników testowania innowacji społecznej." },
-    { "*work conclusions testing opinions participants test social innovation|*work conclusions testing opinions participants|~*work|*conclusions testing|opinions "
+    { "*work conclusions testing opinions participants test social innovation|*work conclusions testing opinions "
+      "participants|~*work|*conclusions testing|opinions "
       "participants test",
       "*dziala wnioski testowania opinie uczestnikow testowania innowacji spolecznej|~czy *dziala|*wnioski testowania "
       "innowacji|"
@@ -116,7 +118,8 @@ static const SocinnQuestion questions[] = {
     NULL,
     SOCINN_ANSWER_ORGANISATION,
     { "Applicant", "Wnioskodawca" },
-    { "*applicant|name *applicant", "*wnioskodawca|nazwa *wnioskodawcy|dane *wnioskodawcy|*grantobiorca|nazwa *grantobiorcy" } },
+    { "*applicant|name *applicant",
+      "*wnioskodawca|nazwa *wnioskodawcy|dane *wnioskodawcy|*grantobiorca|nazwa *grantobiorcy" } },
   { 12,
     "diagnosis",
     NULL,
@@ -136,7 +139,8 @@ static const SocinnQuestion questions[] = {
     NULL,
     SOCINN_ANSWER_TEXT,
     { "Expected change", "Planowana zmiana" },
-    { "*expected *change", "*planowana *zmiana|*oczekiwana *zmiana|*zakladana *zmiana|*zmiana przyniesie innowacja|*zmiana nastapi dzieki innowacji" } },
+    { "*expected *change", "*planowana *zmiana|*oczekiwana *zmiana|*zakladana *zmiana|*zmiana przyniesie "
+                           "innowacja|*zmiana nastapi dzieki innowacji" } },
   { 15,
     "vision",
     NULL,
