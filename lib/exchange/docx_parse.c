@@ -291,6 +291,8 @@ start_element(SocinnXml *xml, SocinnXmlSpace space, const char *name, const char
   if ((element == E_P || element == E_R || element == E_BOX) &&
       (parent == E_PPR || parent == E_RPR || parent == E_SDTPR))
     element = E_SKIP; /* properties hold no text */
+  if (element == E_P && current(parse) != NULL && current(parse)->container == last_of(parse->containers))
+    element = E_SKIP; /* a paragraph lies in another only by way of a text box */
   parse->path[xml->depth] = element;
   if (xml->depth == 1 && (space != SOCINN_XML_WORD || strcmp(name, "document") != 0)) {
     socinn__xml_stop(xml, SOCINN_ERROR_UNSUPPORTED, _("%s is not the text of a Word document"));
