@@ -92,7 +92,7 @@ def main():
         script = [python, str(HERE / "sheet_budget.py"), str(sheet), "12", "2026-01"]
         if total(budget) != total(script):
             raise SystemExit(f"the two sides disagree: {total(budget)} and {total(script)}")
-        print(f"Machine: {platform.machine()}, Linux {platform.release()}; Python {platform.python_version()}; {RUNS} pairs of runs a row; "
+        print(f"Machine: {platform.machine()}, Linux; Python {platform.python_version()}; {RUNS} pairs of runs a row; "
               f"catalogue file {catalogue.stat().st_size / 1e6:.1f} MB.\n")
         print("| what | libsocinn | ms | beside | ms | times faster, median (range) |\n|---|---|---:|---|---:|---:|")
         row("form to budget, whole process", "`socinn budget` from the Word form", "pandas and openpyxl script from a prepared sheet",
