@@ -4,6 +4,16 @@
 #include "exchange/form_private.h"
 #include <string.h>
 
+/* The whole file; its text lives as long as the bytes do. */
+static GBytes *
+read_bytes(const char *path, gsize limit, const char **data, gsize *length, GError **error)
+{
+  GBytes *bytes = socinn__file_read(path, limit, error);
+  const char *start = bytes != NULL ? g_bytes_get_data(bytes, length) : NULL;
+  *data = start != NULL ? start : ""; /* an empty file has no bytes to point at */
+  return bytes;
+}
+
 /* First byte that is neither a byte-order mark nor a space; 0 when there is none. */
 static char
 first_character(const char *data, gsize length)
@@ -60,12 +70,12 @@ SocinnInnovation *
 socinn_innovation_load(const char *path, GError **error)
 {
   g_return_val_if_fail(path != NULL, NULL);
-  g_autoptr(GBytes) bytes = socinn__file_read(path, SOCINN_FILE_MAX_JSON, error);
+  gsize length;
+  const char *data;
+  g_autoptr(GBytes) bytes = read_bytes(path, SOCINN_FILE_MAX_JSON, &data, &length, error);
   if (bytes == NULL)
     return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  g_autoptr(SocinnPart) innovation = innovation_from_bytes(data != NULL ? data : "", length, error);
+  g_autoptr(SocinnPart) innovation = innovation_from_bytes(data, length, error);
   if (innovation == NULL || !note_source(innovation, path, error)) {
     locate(error, path);
     return NULL;
@@ -86,12 +96,12 @@ fill_form(const SocinnInnovation *self, const char *form_path, GError **error)
   SocinnLanguage language = socinn__form_answer_language(self);
   if (form_path == NULL)
     return socinn_innovation_to_docx(self, NULL, 0, language, error);
-  g_autoptr(GBytes) form = socinn__file_read(form_path, SOCINN_FORM_MAX_PACKED, error);
+  gsize length;
+  const char *data;
+  g_autoptr(GBytes) form = read_bytes(form_path, SOCINN_FORM_MAX_PACKED, &data, &length, error);
   if (form == NULL)
     return NULL;
-  gsize length;
-  const guint8 *data = g_bytes_get_data(form, &length);
-  GBytes *filled = socinn_innovation_to_docx(self, data != NULL ? data : (const guint8 *) "", length, language, error);
+  GBytes *filled = socinn_innovation_to_docx(self, (const guint8 *) data, length, language, error);
   if (filled == NULL)
     locate(error, form_path);
   return filled;
@@ -141,12 +151,12 @@ SocinnVariant *
 socinn_variant_load(const char *path, GError **error)
 {
   g_return_val_if_fail(path != NULL, NULL);
-  g_autoptr(GBytes) bytes = socinn__file_read(path, SOCINN_FILE_MAX_JSON, error);
+  gsize length;
+  const char *data;
+  g_autoptr(GBytes) bytes = read_bytes(path, SOCINN_FILE_MAX_JSON, &data, &length, error);
   if (bytes == NULL)
     return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  SocinnVariant *variant = socinn_variant_from_json(data != NULL ? data : "", length, error);
+  SocinnVariant *variant = socinn_variant_from_json(data, length, error);
   if (variant == NULL)
     locate(error, path);
   return variant;
@@ -164,12 +174,12 @@ SocinnCatalogue *
 socinn_catalogue_load(const char *path, GError **error)
 {
   g_return_val_if_fail(path != NULL, NULL);
-  g_autoptr(GBytes) bytes = socinn__file_read(path, SOCINN_FILE_MAX_JSON, error);
+  gsize length;
+  const char *data;
+  g_autoptr(GBytes) bytes = read_bytes(path, SOCINN_FILE_MAX_JSON, &data, &length, error);
   if (bytes == NULL)
     return NULL;
-  gsize length;
-  const char *data = g_bytes_get_data(bytes, &length);
-  SocinnCatalogue *catalogue = socinn_catalogue_from_json(data != NULL ? data : "", length, error);
+  SocinnCatalogue *catalogue = socinn_catalogue_from_json(data, length, error);
   if (catalogue == NULL)
     locate(error, path);
   return catalogue;

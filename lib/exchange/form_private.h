@@ -46,7 +46,6 @@ typedef struct SocinnQuestion {
 #define SOCINN_FORM_N_SECTIONS 10u
 
 const SocinnQuestion *socinn__questions(gsize *n);
-const SocinnQuestion *socinn__question_of_field(const char *field);
 
 /* How well folded words fit a question, 0 to 1: the harmonic mean of the share of the line that belongs to the
  * question and the share of the question that is in the line. */

@@ -212,15 +212,6 @@ socinn__questions(gsize *n)
   return questions;
 }
 
-const SocinnQuestion *
-socinn__question_of_field(const char *field)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS(questions); i++)
-    if (strcmp(questions[i].field, field) == 0)
-      return &questions[i];
-  return NULL;
-}
-
 #define MAX_WORDS 48
 
 typedef struct {
