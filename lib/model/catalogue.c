@@ -126,52 +126,45 @@ socinn_query_set_evidence(SocinnQuery *self, const char *design, GError **error)
 
 /* ------------------------------------------------------------------------------------------------ matching */
 
-/* All prose and strings of a part, in every language, one after the other. */
+static void collect(const SocinnPart *part, GString *text);
+
+/* Prose and strings of one field, in every language. */
+static void
+collect_field(const SocinnPart *part, gsize field, GString *text)
+{
+  const Slot *slot = &part->slots[field];
+  SocinnFieldType type = socinn__kind(part->kind)->fields[field].type;
+  if (slot->state != SOCINN_STATE_GIVEN)
+    return;
+  if (type == SOCINN_FIELD_TEXT)
+    for (gsize i = 0; i < socinn__texts_length(slot->as.texts); i++)
+      g_string_append_printf(text, "%s ", socinn__texts_value(slot->as.texts, i));
+  if (type == SOCINN_FIELD_STRING)
+    g_string_append_printf(text, "%s ", slot->as.string);
+  if (type == SOCINN_FIELD_STRINGS)
+    for (char **string = slot->as.strings; *string != NULL; string++)
+      g_string_append_printf(text, "%s ", *string);
+  if (type == SOCINN_FIELD_PART)
+    collect(slot->as.part, text);
+  for (guint i = 0; type == SOCINN_FIELD_LIST && i < slot->as.list->len; i++)
+    collect(slot->as.list->pdata[i], text);
+}
+
+/* Those of all fields. */
 static void
 collect(const SocinnPart *part, GString *text)
 {
-  const SocinnKind *kind = socinn__kind(part->kind);
-  for (gsize i = 0; i < kind->n_fields; i++) {
-    const Slot *slot = &part->slots[i];
-    if (slot->state != SOCINN_STATE_GIVEN)
-      continue;
-    SocinnFieldType type = kind->fields[i].type;
-    if (type == SOCINN_FIELD_TEXT)
-      for (gsize k = 0; k < socinn__texts_length(slot->as.texts); k++)
-        g_string_append_printf(text, "%s ", socinn__texts_value(slot->as.texts, k));
-    if (type == SOCINN_FIELD_STRING)
-      g_string_append_printf(text, "%s ", slot->as.string);
-    if (type == SOCINN_FIELD_STRINGS)
-      for (char **string = slot->as.strings; *string != NULL; string++)
-        g_string_append_printf(text, "%s ", *string);
-    if (type == SOCINN_FIELD_PART)
-      collect(slot->as.part, text);
-    for (guint k = 0; type == SOCINN_FIELD_LIST && k < slot->as.list->len; k++)
-      collect(slot->as.list->pdata[k], text);
-  }
+  for (gsize i = 0; i < socinn__kind(part->kind)->n_fields; i++)
+    collect_field(part, i, text);
 }
 
 static void
 collect_fields(const SocinnPart *part, const char *const *fields, GString *text)
 {
-  for (; *fields != NULL; fields++) {
-    gsize index = 0;
-    if (!socinn__field_index(part->kind, *fields, &index, NULL))
-      continue;
-    const Slot *slot = &part->slots[index];
-    const GPtrArray *list =
-      socinn__kind(part->kind)->fields[index].type == SOCINN_FIELD_LIST ? socinn__part_list(part, index) : NULL;
-    for (guint i = 0; list != NULL && i < list->len; i++)
-      collect(list->pdata[i], text);
-    if (slot->state != SOCINN_STATE_GIVEN || list != NULL)
-      continue;
-    if (socinn__kind(part->kind)->fields[index].type == SOCINN_FIELD_STRINGS)
-      for (char **string = slot->as.strings; *string != NULL; string++)
-        g_string_append_printf(text, "%s ", *string);
-    else
-      for (gsize k = 0; k < socinn__texts_length(slot->as.texts); k++)
-        g_string_append_printf(text, "%s ", socinn__texts_value(slot->as.texts, k));
-  }
+  gsize index;
+  for (; *fields != NULL; fields++)
+    if (socinn__field_index(part->kind, *fields, &index, NULL))
+      collect_field(part, index, text);
 }
 
 /* Whether a word of the text begins like this: "lodz" finds "lodzki", but not "mlodziez". */

@@ -68,10 +68,6 @@ gboolean socinn__flag(const SocinnPart *self, const char *field);               
 gboolean socinn__period(const SocinnPart *self, const char *field, SocinnPeriod *value);   /* FALSE when empty */
 SocinnFieldState socinn__state(const SocinnPart *self, const char *field);
 
-/* Lays a cost item with some fields over the cost or conditional cost of the same id: how variants and readings change
- * costs. FALSE with SOCINN_ERROR_NOT_FOUND when there is none. */
-gboolean socinn__overlay_cost(SocinnInnovation *innovation, const SocinnPart *patch, GError **error);
-
 /* FALSE with SOCINN_ERROR_INVALID_ARGUMENT unless @self is a part of that kind. */
 gboolean socinn__expect_kind(const SocinnPart *self, SocinnPartKind kind, GError **error);
 

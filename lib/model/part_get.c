@@ -3,8 +3,8 @@
 #include "part_private.h"
 #include <string.h>
 
-const char *
-socinn__field_type_name(SocinnFieldType type)
+static const char *
+field_type_name(SocinnFieldType type)
 {
   static const char *const names[] = {
     [SOCINN_FIELD_STRING] = "string",     [SOCINN_FIELD_CHOICE] = "choice",   [SOCINN_FIELD_TEXT] = "text",
@@ -25,7 +25,7 @@ socinn__find_slot(const SocinnPart *self, const char *field, SocinnFieldType typ
   SocinnFieldType actual = socinn__kind(self->kind)->fields[found].type;
   if (actual != type && actual != other_type) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("field \"%s\" is a %s, not a %s"), field,
-                      socinn__field_type_name(actual), socinn__field_type_name(type));
+                      field_type_name(actual), field_type_name(type));
     return FALSE;
   }
   *index = found;

@@ -40,6 +40,5 @@ void socinn__slot_clear(Slot *slot, SocinnFieldType type);
  * (or @other_type). */
 gboolean socinn__find_slot(const SocinnPart *self, const char *field, SocinnFieldType type, SocinnFieldType other_type,
                            gsize *index, GError **error);
-const char *socinn__field_type_name(SocinnFieldType type);
 
 #endif

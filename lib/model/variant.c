@@ -42,8 +42,9 @@ overlay_item(SocinnPart *owner, const char *list, const SocinnPart *patch)
   return FALSE;
 }
 
-gboolean
-socinn__overlay_cost(SocinnInnovation *innovation, const SocinnPart *patch, GError **error)
+/* Lays a cost item with some fields over the cost or conditional cost of the same id. */
+static gboolean
+overlay_cost(SocinnInnovation *innovation, const SocinnPart *patch, GError **error)
 {
   if (overlay_item(innovation, "costs", patch) || overlay_item(innovation, "conditional_costs", patch))
     return TRUE;
@@ -107,7 +108,7 @@ apply_condition(SocinnInnovation *innovation, const char *reading, const char *o
   g_autofree char *id = g_strndup(reading, strlen(reading) - strlen(".applies"));
   g_autoptr(SocinnPart) patch = socinn_part_new(SOCINN_PART_COST_ITEM, NULL);
   return socinn_part_set_string(patch, "id", id, NULL) && socinn_part_set_string(patch, "status", option, NULL) &&
-         socinn__overlay_cost(innovation, patch, NULL);
+         overlay_cost(innovation, patch, NULL);
 }
 
 static gboolean
@@ -146,7 +147,7 @@ socinn_variant_apply(const SocinnVariant *variant, const SocinnInnovation *innov
   }
   g_autoptr(SocinnPart) result = socinn_part_copy(innovation);
   for (gsize i = 0; i < socinn__length(variant, "changes"); i++)
-    if (!socinn__overlay_cost(result, socinn__item(variant, "changes", i), error)) {
+    if (!overlay_cost(result, socinn__item(variant, "changes", i), error)) {
       g_autofree char *path = g_strdup_printf("/changes/%zu/id", i);
       socinn__locate_error(error, NULL, path, 0);
       return NULL;

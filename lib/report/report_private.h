@@ -93,8 +93,6 @@ ReportTable *socinn__report_table_new(const SocinnBudget *budget, SocinnBudgetBy
 void socinn__report_table_free(ReportTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportTable, socinn__report_table_free)
 
-gboolean socinn__range_is_certain(const SocinnMoneyRange *range);
-gboolean socinn__range_is_zero(const SocinnMoneyRange *range);
 /* Total and conditional costs together. */
 gboolean socinn__report_with_conditional(const SocinnBudget *budget, SocinnMoneyRange *sum, GError **error);
 /* Headings of the amounts: "lowest", "expected", "highest". */

@@ -3,14 +3,14 @@
 #include "report_private.h"
 #include <string.h>
 
-gboolean
-socinn__range_is_certain(const SocinnMoneyRange *range)
+static gboolean
+range_is_certain(const SocinnMoneyRange *range)
 {
   return range->low.minor == range->expected.minor && range->expected.minor == range->high.minor;
 }
 
-gboolean
-socinn__range_is_zero(const SocinnMoneyRange *range)
+static gboolean
+range_is_zero(const SocinnMoneyRange *range)
 {
   return range->low.minor == 0 && range->expected.minor == 0 && range->high.minor == 0;
 }
@@ -211,7 +211,7 @@ add_totals(const SocinnBudget *budget, ReportTable *table, SocinnLanguage langua
   if (!socinn__report_with_conditional(budget, &with_conditional, error))
     return FALSE;
   add_total(table, socinn__gettext_in(language, "TOTAL"), socinn_budget_get_total(budget));
-  if (!socinn__range_is_zero(&conditional))
+  if (!range_is_zero(&conditional))
     add_total(table, socinn__gettext_in(language, "Total with the costs under a condition"), with_conditional);
   add_total(table, socinn__gettext_in(language, "First year"), socinn_budget_get_first_year(budget));
   add_total(table, socinn__gettext_in(language, "Each following year"), socinn_budget_get_following_year(budget));
@@ -232,7 +232,7 @@ readings_are_certain(const SocinnBudget *budget)
     gsize n = socinn__length(socinn_budget_get_reading(budget, i), "options");
     for (gsize o = 0; o < n; o++) {
       SocinnMoneyRange total;
-      if (socinn_budget_get_reading_total(budget, i, o, &total, NULL) && !socinn__range_is_certain(&total))
+      if (socinn_budget_get_reading_total(budget, i, o, &total, NULL) && !range_is_certain(&total))
         return FALSE;
     }
   }
@@ -243,12 +243,12 @@ static gboolean
 is_certain(const SocinnBudget *budget, const ReportTable *table)
 {
   for (guint i = 0; i < table->totals->len; i++)
-    if (!socinn__range_is_certain(&g_array_index(table->totals, ReportTotal, i).amount))
+    if (!range_is_certain(&g_array_index(table->totals, ReportTotal, i).amount))
       return FALSE;
   for (guint g = 0; g < table->groups->len; g++) {
     const ReportGroup *group = g_ptr_array_index(table->groups, g);
     for (guint i = 0; i < group->rows->len; i++)
-      if (!socinn__range_is_certain(&((ReportRow *) g_ptr_array_index(group->rows, i))->amount))
+      if (!range_is_certain(&((ReportRow *) g_ptr_array_index(group->rows, i))->amount))
         return FALSE;
   }
   return readings_are_certain(budget);
