@@ -51,7 +51,8 @@ typedef enum {
   SOCINN_ERROR_IO,               /**< the operating system could not read or write */
   SOCINN_ERROR_MISMATCH,         /**< two documents that do not belong together: a variant of another innovation */
   SOCINN_ERROR_NO_RATE,          /**< the dated tables hold no value for that month */
-  SOCINN_ERROR_NO_MEMORY         /**< memory ran out */
+  SOCINN_ERROR_NO_MEMORY,        /**< memory ran out */
+  SOCINN_ERROR_CANCELLED         /**< the caller's progress function asked to stop */
 } SocinnError;
 
 SOCINN_API GQuark socinn_error_quark(void);
@@ -342,6 +343,26 @@ SOCINN_API const char *socinn_findings_get_remedy(const SocinnFindings *self, gs
 /** Name of a severity: "info", "warning", "error". Returns: (transfer none) */
 SOCINN_API const char *socinn_severity_get_name(SocinnSeverity severity);
 
+/* ------------------------------------------------------------------------------------------ random numbers */
+
+/**
+ * socinn_random_variable:
+ * The number under which a variable of that name is drawn: 64-bit FNV-1a of its UTF-8 bytes. Draws depend on the name,
+ * not on the order in which variables were added.
+ */
+SOCINN_API guint64 socinn_random_variable(const char *name);
+
+/**
+ * socinn_random_words:
+ * Words @first, @first + 1, ... of the stream of (seed, variable): Philox4x64-10 with that key, its blocks numbered from
+ * counter 1. The same bits as numpy.random.Philox(key=[seed, variable]).random_raw().
+ *
+ * @result: (array length=n_result)
+ * Salmon, J. K. et al. (2011), Parallel random numbers: as easy as 1, 2, 3, doi:10.1145/2063384.2063405
+ */
+SOCINN_API void socinn_random_words(guint64 seed, guint64 variable, guint64 first, guint64 *result, gsize n_result);
+/** The same as numbers in [0, 1): the upper 53 bits of each word times 2^-53, as numpy's Generator.random(). */
+SOCINN_API void socinn_random_uniforms(guint64 seed, guint64 variable, guint64 first, double *result, gsize n_result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnQuantity, socinn_quantity_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnFindings, socinn_findings_unref)
 G_END_DECLS

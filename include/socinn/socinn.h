@@ -4,6 +4,7 @@
 /* libsocinn: models, costs, monitors and evaluates social innovations. This is the one header to include. */
 #include <socinn/base.h>
 #include <socinn/model.h>
+#include <socinn/uncertainty.h>
 #include <socinn/exchange.h>
 #include <socinn/budget.h>
 #include <socinn/report.h>

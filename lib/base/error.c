@@ -50,6 +50,7 @@ static const char *const code_names[] = {
   [SOCINN_ERROR_MISMATCH] = "mismatch",
   [SOCINN_ERROR_NO_RATE] = "no-rate",
   [SOCINN_ERROR_NO_MEMORY] = "no-memory",
+  [SOCINN_ERROR_CANCELLED] = "cancelled",
 };
 
 const char *

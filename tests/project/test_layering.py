@@ -4,7 +4,7 @@
 import pathlib
 import re
 
-FLOORS = [["base"], ["model"], ["exchange"], ["budget"], ["report"], ["bindings"]]
+FLOORS = [["base"], ["stats"], ["model", "uncertainty"], ["exchange"], ["budget"], ["report"], ["bindings"]]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?:\.\./)*(\w+)/\w+\.h"|<socinn/(\w+)\.h>)', re.MULTILINE)
 
