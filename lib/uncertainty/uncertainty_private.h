@@ -88,13 +88,13 @@ typedef struct SocinnRiskInput {
 
 typedef struct SocinnRiskTerm {
   double coefficient;
-  guint *inputs; /* ascending; one may stand there twice */
+  guint *inputs; /* in the order of their names, whatever order they were added in; one may stand there twice */
   gsize n_inputs;
   double *x, *y; /* knots of the curve; NULL: the product itself */
   gsize n_knots;
 } SocinnRiskTerm;
 
-/* Dependence of some inputs. */
+/* Dependence of some inputs, which stand in the order of their names. */
 typedef struct SocinnDependence {
   guint *inputs;
   gsize n;
@@ -106,8 +106,9 @@ typedef struct SocinnDependence {
 
 struct SocinnRiskModel {
   gatomicrefcount references;
-  GArray *inputs; /* SocinnRiskInput */
-  GArray *terms;  /* SocinnRiskTerm */
+  GArray *inputs;     /* SocinnRiskInput */
+  GHashTable *places; /* name of an input -> its index + 1 */
+  GArray *terms;      /* SocinnRiskTerm, in an order that does not depend on the order of addition */
   SocinnRiskFunction function;
   gpointer data;
   GDestroyNotify destroy;
@@ -121,8 +122,21 @@ gint socinn__risk_model_find(const SocinnRiskModel *self, const char *name, GErr
 /* Outcomes of @n draws whose inputs are given: inputs[j][i]. Bits do not depend on the order of inputs or terms. */
 gboolean socinn__risk_model_evaluate(const SocinnRiskModel *self, const double *const *inputs, gsize n, double *outcome,
                                      GError **error);
+/* The same for draws @first, ...: an outcome that is not finite is told by the number of its draw. */
+gboolean socinn__risk_model_evaluate_from(const SocinnRiskModel *self, const double *const *inputs, guint64 first,
+                                          gsize n, double *outcome, GError **error);
+/* Whether the outcomes are finite; else the error names the first draw that is not, and its inputs. */
+gboolean socinn__risk_model_check_outcome(const SocinnRiskModel *self, const double *const *inputs, guint64 first,
+                                          gsize n, const double *outcome, GError **error);
+/* values[i] = the term without its coefficient. */
+void socinn__risk_term_values(const SocinnRiskTerm *term, const double *const *inputs, gsize n, double *values);
 /* f(@x) of a curve. */
 double socinn__curve_at(const SocinnRiskTerm *term, double x);
+
+/* A term of one's own making, as add_term and add_curve_term make them; (transfer full) @term. */
+void socinn__risk_model_insert_term(SocinnRiskModel *self, SocinnRiskTerm *term);
+/* A number as messages show it, with a point whatever the locale says. (transfer full) */
+char *socinn__shown_double(double value);
 
 void socinn__dependence_free(SocinnDependence *self);
 /* @spearman: n x n; moved to the nearest correlation matrix where it must be. */
@@ -147,6 +161,8 @@ struct SocinnSimulationSettings {
   GDestroyNotify progress_destroy;
 };
 
+/* "mc", "lhs" or "sobol". */
+const char *socinn__sampler_name(guint sampler);
 /* Threads to use: those asked for, else SOCINN_NUM_THREADS, else as many as processors. */
 guint socinn__simulation_threads(const SocinnSimulationSettings *settings);
 
