@@ -11,6 +11,7 @@ static const struct {
 } runners[] = {
   { "budget", run_budget_case },
   { "catalogue", run_catalogue_case },
+  { "correlation", run_correlation_case },
   { "cost_text", run_cost_text_case },
   { "document_errors", run_document_errors_case },
   { "employer_cost", run_employer_cost_case },

@@ -24,6 +24,8 @@ void run_catalogue_case(const json_t *args, const json_t *expect);
 /* vectors_budget.c */
 void run_budget_case(const json_t *args, const json_t *expect);
 void run_employer_cost_case(const json_t *args, const json_t *expect);
+/* vectors_correlation.c */
+void run_correlation_case(const json_t *args, const json_t *expect);
 
 /* Ends the test; the message says which case it was. */
 G_NORETURN void vector_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
