@@ -19,6 +19,7 @@ static const struct {
   { "money_format", run_money_format_case },
   { "number_text", run_number_text_case },
   { "period", run_period_case },
+  { "random", run_random_case },
   { "rational", run_rational_case },
   { "text_fold", run_text_fold_case },
 };

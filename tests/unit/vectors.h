@@ -26,6 +26,8 @@ void run_budget_case(const json_t *args, const json_t *expect);
 void run_employer_cost_case(const json_t *args, const json_t *expect);
 /* vectors_correlation.c */
 void run_correlation_case(const json_t *args, const json_t *expect);
+/* vectors_random.c */
+void run_random_case(const json_t *args, const json_t *expect);
 
 /* Ends the test; the message says which case it was. */
 G_NORETURN void vector_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
