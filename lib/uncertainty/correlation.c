@@ -16,12 +16,10 @@ static const double pi = 3.14159265358979323846;
 static double
 small_asin(double x)
 {
-  double square = x * x, term = x, sum = 0;
-  for (gint k = 1; k < 56; k += 2) {
-    sum += term / k;
-    term *= square * k / (k + 1);
-  }
-  return sum;
+  double square = x * x, sum = 0;
+  for (gint k = 55; k > 0; k -= 2) /* from within, so that the largest term comes last */
+    sum = square * k / (k + 1) * (1. / (k + 2) + sum);
+  return x + x * sum;
 }
 
 double
