@@ -61,6 +61,12 @@ char *socinn__cli_known(const char *const *names, const char *wanted);
 char *socinn__cli_help(const CliCommand *commands);
 char *socinn__cli_command_help(const CliCommand *command);
 
+/* Says which option an error is about; returns FALSE. */
+gboolean socinn__cli_locate(GError **error, const char *option);
+/* A quantity of the command line, in the habits of --lang; @place: the option it stands behind. (transfer full) */
+SocinnQuantity *socinn__cli_quantity(const CliArguments *arguments, const char *text, const char *place,
+                                     GError **error);
+
 /* ----------------------------------------------------------------------------------- output (output.c) */
 
 /* One line on standard error: "socinn: " and the message. */
@@ -78,5 +84,9 @@ int socinn__cli_show(const CliArguments *arguments);
 int socinn__cli_convert(const CliArguments *arguments);
 int socinn__cli_schema(const CliArguments *arguments);
 int socinn__cli_budget(const CliArguments *arguments);
+/* Whether --risk or an option that means nothing without it was given (command_risk.c). */
+gboolean socinn__cli_wants_risk(const CliArguments *arguments);
+/* The risk that the options ask for; NULL after the complaint, with its exit status. (transfer full) */
+SocinnBudgetRisk *socinn__cli_risk(const CliArguments *arguments, SocinnBudget *budget, int *status);
 
 #endif

@@ -12,22 +12,40 @@ const CliOption socinn__cli_budget_options[] = {
   { "participants", 0, "N", N_("number of participants, or a range such as 20-30") },
   { "index", 0, NULL, N_("carry dated prices to the months of the budget") },
   { "rates", 0, "FILE", N_("rates of your own, laid over the built-in ones") },
+  { "risk", 0, NULL, N_("say how sure the total is, and which amounts to ask about first") },
+  { "grant", 0, "AMOUNT", N_("will it suffice? (with --risk) the grant of the description without it") },
+  { "draws", 0, "N", N_("simulate with N draws, even where exact figures are known") },
+  { "seed", 0, "S", N_("number that the draws follow from; 1 without it") },
+  { "sampler", 0, "mc|lhs|sobol", N_("how to draw: at random, stratified, or evenly spread; mc without it") },
+  { "correlation", 0, "FILE", N_("which amounts tend to be high together: pairs as JSON") },
   { "by", 0, "line|month|year|category|element", N_("what the table lists; line without it") },
   { "format", 0, "text|json|csv|html", N_("kind of document; text without it") },
   { "output", 'o', "OUT", N_("write to a file, whole or not at all") },
   { NULL, 0, NULL, NULL },
 };
 
-typedef char *(*Report)(const SocinnBudget *, SocinnBudgetBy, SocinnLanguage, GError **);
+/* A kind of document, without risk and with it. */
+typedef struct {
+  const char *name;
+  char *(*budget)(const SocinnBudget *, SocinnBudgetBy, SocinnLanguage, GError **);
+  char *(*risk)(const SocinnBudgetRisk *, SocinnBudgetBy, SocinnLanguage, GError **);
+} Report;
+
+static char *
+report_risk_csv(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  (void) by; /* cash flow is by month */
+  return socinn_report_risk_csv(risk, language, error);
+}
+
+static const Report reports[] = {
+  { "text", socinn_report_budget_text, socinn_report_risk_text },
+  { "json", socinn_report_budget_json, socinn_report_risk_json },
+  { "csv", socinn_report_budget_csv, report_risk_csv },
+  { "html", socinn_report_budget_html, socinn_report_risk_html },
+};
 
 /* ----------------------------------------------------------------------------------- reading the options */
-
-static gboolean
-locate(GError **error, const char *option)
-{
-  socinn__locate_error(error, NULL, option, 0);
-  return FALSE;
-}
 
 static gboolean
 read_months(const CliArguments *arguments, gint32 *months, GError **error)
@@ -39,7 +57,7 @@ read_months(const CliArguments *arguments, gint32 *months, GError **error)
   if (!g_ascii_string_to_unsigned(text, 10, 1, 600, &number, NULL)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       _("a number of months from 1 to 600 is expected, not \"%s\""), text);
-    return locate(error, "--months");
+    return socinn__cli_locate(error, "--months");
   }
   *months = (gint32) number;
   return TRUE;
@@ -53,11 +71,11 @@ read_start(const CliArguments *arguments, gint32 *start, GError **error)
   if (text == NULL)
     return TRUE;
   if (!socinn_period_from_text(text, &period, error))
-    return locate(error, "--start");
+    return socinn__cli_locate(error, "--start");
   if (socinn_period_get_length(period) != 1) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("one month such as 2026-01 is expected, not \"%s\""),
                       text);
-    return locate(error, "--start");
+    return socinn__cli_locate(error, "--start");
   }
   *start = period.first;
   return TRUE;
@@ -71,17 +89,8 @@ read_period(const CliArguments *arguments, SocinnBudgetSettings *settings, GErro
   if (!read_months(arguments, &months, error) || !read_start(arguments, &period.first, error))
     return FALSE;
   if (!socinn_period_new(period.first, months, &period, error))
-    return locate(error, "--start");
+    return socinn__cli_locate(error, "--start");
   return socinn_budget_settings_set_period(settings, period, error);
-}
-
-/* Whose habits a number on the command line follows is known only when somebody says it. */
-static SocinnNumberStyle
-number_style(const CliArguments *arguments)
-{
-  if (!socinn__cli_has(arguments, "lang"))
-    return SOCINN_NUMBER_STYLE_UNSTATED;
-  return socinn_language_get() == SOCINN_LANGUAGE_PL ? SOCINN_NUMBER_STYLE_PL : SOCINN_NUMBER_STYLE_EN;
 }
 
 static gboolean
@@ -90,26 +99,17 @@ set_assumption(const CliArguments *arguments, SocinnBudgetSettings *settings, co
 {
   g_autofree char *place =
     g_strcmp0(option, name) == 0 ? g_strdup_printf("--%s", option) : g_strdup_printf("--%s %s", option, name);
-  g_autoptr(GError) failure = NULL;
-  g_autoptr(SocinnQuantity) quantity = socinn_quantity_from_text(value, number_style(arguments), &failure);
-  if (g_error_matches(failure, SOCINN_ERROR, SOCINN_ERROR_AMBIGUOUS)) {
-    socinn__set_error(error, SOCINN_ERROR_AMBIGUOUS,
-                      _("\"%s\" can be read in two ways; say whose numbers they are with --lang pl or --lang en"),
-                      value);
-    return locate(error, place);
-  }
-  if (quantity == NULL) {
-    g_propagate_error(error, g_steal_pointer(&failure));
-    return locate(error, place);
-  }
-  return socinn_budget_settings_set_assumption(settings, name, quantity, error) || locate(error, place);
+  g_autoptr(SocinnQuantity) quantity = socinn__cli_quantity(arguments, value, place, error);
+  if (quantity == NULL)
+    return FALSE;
+  return socinn_budget_settings_set_assumption(settings, name, quantity, error) || socinn__cli_locate(error, place);
 }
 
 static gboolean
 set_reading(SocinnBudgetSettings *settings, const char *name, const char *value, GError **error)
 {
   g_autofree char *place = g_strdup_printf("--reading %s", name);
-  return socinn_budget_settings_set_reading(settings, name, value, error) || locate(error, place);
+  return socinn_budget_settings_set_reading(settings, name, value, error) || socinn__cli_locate(error, place);
 }
 
 /* All values of an option NAME=VALUE. */
@@ -144,24 +144,24 @@ static gboolean
 read_by(const CliArguments *arguments, SocinnBudgetBy *by, GError **error)
 {
   const char *name = socinn__cli_value(arguments, "by");
-  return name == NULL || socinn_budget_by_from_name(name, by, error) || locate(error, "--by");
+  return name == NULL || socinn_budget_by_from_name(name, by, error) || socinn__cli_locate(error, "--by");
 }
 
 static gboolean
-read_format(const CliArguments *arguments, Report *report, GError **error)
+read_format(const CliArguments *arguments, const Report **report, GError **error)
 {
-  static const char *const names[] = { "text", "json", "csv", "html", NULL };
-  static const Report reports[] = { socinn_report_budget_text, socinn_report_budget_json, socinn_report_budget_csv,
-                                    socinn_report_budget_html };
+  const char *names[G_N_ELEMENTS(reports) + 1] = { NULL };
   const char *format = socinn__cli_value(arguments, "format");
-  for (gsize i = 0; names[i] != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS(reports); i++) {
+    names[i] = reports[i].name;
     if (format == NULL || strcmp(names[i], format) == 0) {
-      *report = reports[i];
+      *report = &reports[i];
       return TRUE;
     }
+  }
   g_autofree char *known = socinn__cli_known(names, format);
   socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("there is no format \"%s\"; there is %s"), format, known);
-  return locate(error, "--format");
+  return socinn__cli_locate(error, "--format");
 }
 
 /* -------------------------------------------------------------------------------------- making the budget */
@@ -226,8 +226,29 @@ complain_about_description(const SocinnInnovation *innovation, const char *file)
   return status;
 }
 
+/* The document; NULL after the complaint, with its exit status. */
+static char *
+make_document(const CliArguments *arguments, SocinnBudget *budget, SocinnBudgetBy by, const Report *report, int *status)
+{
+  g_autoptr(GError) error = NULL;
+  const char *file = socinn__cli_file(arguments, 0);
+  if (!socinn__cli_wants_risk(arguments)) {
+    char *document = report->budget(budget, by, socinn_language_get(), &error);
+    if (document == NULL)
+      *status = socinn__cli_fail(&error, file, CLI_FINDINGS);
+    return document;
+  }
+  g_autoptr(SocinnBudgetRisk) risk = socinn__cli_risk(arguments, budget, status);
+  if (risk == NULL)
+    return NULL;
+  char *document = report->risk(risk, by, socinn_language_get(), &error);
+  if (document == NULL)
+    *status = socinn__cli_fail(&error, file, CLI_FINDINGS);
+  return document;
+}
+
 static int
-write_budget(const CliArguments *arguments, SocinnBudgetSettings *settings, SocinnBudgetBy by, Report report)
+write_budget(const CliArguments *arguments, SocinnBudgetSettings *settings, SocinnBudgetBy by, const Report *report)
 {
   const char *file = socinn__cli_file(arguments, 0);
   g_autoptr(GError) error = NULL;
@@ -237,10 +258,11 @@ write_budget(const CliArguments *arguments, SocinnBudgetSettings *settings, Soci
   g_autoptr(SocinnBudget) budget = socinn_budget_new(innovation, settings, &error);
   if (budget == NULL)
     return fail_budget(&error, arguments);
-  g_autofree char *document = report(budget, by, socinn_language_get(), &error);
+  int status = CLI_FINE;
+  g_autofree char *document = make_document(arguments, budget, by, report, &status);
   if (document == NULL)
-    return socinn__cli_fail(&error, file, CLI_FINDINGS);
-  int status = socinn__cli_write(document, socinn__cli_value(arguments, "output"));
+    return status;
+  status = socinn__cli_write(document, socinn__cli_value(arguments, "output"));
   if (status != CLI_FINE)
     return status;
   status = complain_about_description(innovation, file);
@@ -254,7 +276,7 @@ socinn__cli_budget(const CliArguments *arguments)
   g_autoptr(SocinnBudgetSettings) settings = socinn_budget_settings_new();
   g_autoptr(GError) error = NULL;
   SocinnBudgetBy by = SOCINN_BUDGET_BY_LINE;
-  Report report = NULL;
+  const Report *report = NULL;
   if (!read_settings(arguments, settings, &error) || !read_by(arguments, &by, &error) ||
       !read_format(arguments, &report, &error))
     return socinn__cli_fail(&error, NULL, CLI_USAGE);

@@ -9,6 +9,7 @@
  * Low and high are the line's smallest and largest value, expected is its mean; sums over lines add the three separately.
  */
 #include <socinn/exchange.h>
+#include <socinn/uncertainty.h>
 
 G_BEGIN_DECLS
 
@@ -188,6 +189,108 @@ SOCINN_API SocinnRational socinn_budget_get_rate_value(const SocinnBudget *self,
 /** Its source. Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_budget_get_rate_source(const SocinnBudget *self, gsize index);
 
+/* --------------------------------------------------------------------------------------------------- risk */
+
+/** SocinnBudgetRiskSettings: what there is to spend, and how unsure amounts hang together. Setters check at once. */
+typedef struct SocinnBudgetRiskSettings SocinnBudgetRiskSettings;
+/** SocinnBudgetRisk: the total of a budget as a distribution, and what follows from it. Immutable. */
+typedef struct SocinnBudgetRisk SocinnBudgetRisk;
+
+/** The grant that the description applies for, if any; all amounts independent, exact where that is possible. Returns: (transfer full) */
+SOCINN_API SocinnBudgetRiskSettings *socinn_budget_risk_settings_new(void);
+SOCINN_API SocinnBudgetRiskSettings *socinn_budget_risk_settings_ref(SocinnBudgetRiskSettings *self);
+SOCINN_API void socinn_budget_risk_settings_unref(SocinnBudgetRiskSettings *self);
+/** What there is to spend. @error: %SOCINN_ERROR_INVALID_ARGUMENT when negative */
+SOCINN_API gboolean socinn_budget_risk_settings_set_grant(SocinnBudgetRiskSettings *self, SocinnMoney grant,
+                                                          GError **error);
+/** How to simulate where the exact distribution is not known; with @always even where it is. @simulation: (nullable): NULL
+ *  for the defaults */
+SOCINN_API void socinn_budget_risk_settings_set_simulation(SocinnBudgetRiskSettings *self,
+                                                           SocinnSimulationSettings *simulation, gboolean always);
+/** Another distribution for an input, by its name: an assumption, a cost item (its amount), "ITEM.factor-2" (its second
+ *  factor), "ITEM.applies" (whether a conditional cost does). In major units of the currency.
+ *  @error: %SOCINN_ERROR_INVALID_ARGUMENT when it may be negative or is unbounded below */
+SOCINN_API gboolean socinn_budget_risk_settings_set_distribution(SocinnBudgetRiskSettings *self, const char *name,
+                                                                 SocinnDistribution *distribution, GError **error);
+/** Rank correlations between inputs: see socinn_risk_model_set_correlation(). */
+SOCINN_API gboolean socinn_budget_risk_settings_set_correlation(SocinnBudgetRiskSettings *self,
+                                                                const char *const *values, const double *matrix,
+                                                                gsize n_matrix, SocinnCopula copula, double degrees,
+                                                                GError **error);
+/** The same from a `socinn.correlation/1` document, pair by pair; what it does not name is uncorrelated. */
+SOCINN_API gboolean socinn_budget_risk_settings_set_correlation_json(SocinnBudgetRiskSettings *self, const char *text,
+                                                                     gsize length, GError **error);
+/** The same from a file. */
+SOCINN_API gboolean socinn_budget_risk_settings_set_correlation_file(SocinnBudgetRiskSettings *self, const char *path,
+                                                                     GError **error);
+
+/**
+ * socinn_budget_risk_new:
+ * The total as a distribution. Every unsure amount of the description is drawn once and holds for all months; an
+ * assumption that several lines share is one amount. Conditional costs count with their `probability`, if one is stated.
+ * Rounding to minor units is left out; gross pay is priced at 65 points of its range with all its contributions.
+ *
+ * @settings: (nullable)
+ * @error: %SOCINN_ERROR_NOT_FOUND for a name that is no input, %SOCINN_ERROR_CURRENCY for a grant in another currency,
+ *   and as socinn_simulate()
+ * Returns: (transfer full)
+ */
+SOCINN_API SocinnBudgetRisk *socinn_budget_risk_new(SocinnBudget *budget, const SocinnBudgetRiskSettings *settings,
+                                                    GError **error);
+SOCINN_API SocinnBudgetRisk *socinn_budget_risk_ref(SocinnBudgetRisk *self);
+SOCINN_API void socinn_budget_risk_unref(SocinnBudgetRisk *self);
+/** Returns: (transfer none) */
+SOCINN_API SocinnBudget *socinn_budget_risk_get_budget(const SocinnBudgetRisk *self);
+/** "exact" or "simulation". Returns: (transfer none) */
+SOCINN_API const char *socinn_budget_risk_get_method(const SocinnBudgetRisk *self);
+/** Inputs and terms of the total, in major units: for analyses of one's own. Returns: (transfer none) */
+SOCINN_API SocinnRiskModel *socinn_budget_risk_get_model(const SocinnBudgetRisk *self);
+/** Returns: (transfer none) (nullable): NULL when simulated */
+SOCINN_API SocinnDistribution *socinn_budget_risk_get_distribution(const SocinnBudgetRisk *self);
+/** Returns: (transfer none) (nullable): NULL when exact */
+SOCINN_API SocinnSimulation *socinn_budget_risk_get_simulation(const SocinnBudgetRisk *self);
+/** Returns: (transfer none) (nullable): NULL when nothing is unsure */
+SOCINN_API SocinnSensitivity *socinn_budget_risk_get_sensitivity(const SocinnBudgetRisk *self);
+/** What to call an input. Returns: (transfer full): its label in @language, else its name */
+SOCINN_API char *socinn_budget_risk_get_label(const SocinnBudgetRisk *self, const char *name, SocinnLanguage language);
+/** Mean of the total in major units. @std_error: of the simulation; 0 when exact */
+SOCINN_API void socinn_budget_risk_get_mean(const SocinnBudgetRisk *self, double *value, double *std_error);
+SOCINN_API void socinn_budget_risk_get_sd(const SocinnBudgetRisk *self, double *value, double *std_error);
+/** Amount that suffices with @probability. */
+SOCINN_API gboolean socinn_budget_risk_get_quantile(const SocinnBudgetRisk *self, double probability, double *value,
+                                                    double *std_error, GError **error);
+/** Probability that @amount suffices. */
+SOCINN_API void socinn_budget_risk_get_cdf(const SocinnBudgetRisk *self, double amount, double *value,
+                                           double *std_error);
+/** What is missing on average when @amount is there. */
+SOCINN_API void socinn_budget_risk_get_expected_overrun(const SocinnBudgetRisk *self, double amount, double *value,
+                                                        double *std_error);
+/** Mean of the dearest 1 - @probability of cases. */
+SOCINN_API gboolean socinn_budget_risk_get_tail_mean(const SocinnBudgetRisk *self, double probability, double *value,
+                                                     double *std_error, GError **error);
+/** The grant. Returns: FALSE when there is none; @grant is untouched then */
+SOCINN_API gboolean socinn_budget_risk_get_grant(const SocinnBudgetRisk *self, SocinnMoney *grant);
+/** What has to be added to the grant so that it suffices with @probability; 0 when it does.
+ *  @error: %SOCINN_ERROR_INVALID_ARGUMENT without a grant or outside [0, 1] */
+SOCINN_API gboolean socinn_budget_risk_get_reserve(const SocinnBudgetRisk *self, double probability, double *value,
+                                                   double *std_error, GError **error);
+/** How far rank correlations that cannot hold together had to be moved (Frobenius norm); 0: not at all. */
+SOCINN_API double socinn_budget_risk_get_distance(const SocinnBudgetRisk *self);
+/** First month of the budget, counted from 0, by whose end the grant is used up with a probability above 0.2.
+ *  Returns: -1 when there is none, or no grant */
+SOCINN_API gint32 socinn_budget_risk_get_first_short_month(const SocinnBudgetRisk *self);
+
+/** SocinnBand: what a month costs, or all months up to it: mean and quantiles. */
+typedef struct SocinnBand {
+  double mean, p10, p50, p90;
+} SocinnBand;
+
+/** Cost of month @index, counted from 0; with @cumulative of all months up to it. @error: %SOCINN_ERROR_NOT_FOUND */
+SOCINN_API gboolean socinn_budget_risk_get_month(const SocinnBudgetRisk *self, gsize index, gboolean cumulative,
+                                                 SocinnBand *band, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnBudgetRiskSettings, socinn_budget_risk_settings_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnBudgetRisk, socinn_budget_risk_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnRates, socinn_rates_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnBudgetSettings, socinn_budget_settings_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnBudget, socinn_budget_unref)

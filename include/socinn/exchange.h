@@ -76,7 +76,7 @@ SOCINN_API SocinnInnovation *socinn_innovation_from_docx(const guint8 *data, gsi
 SOCINN_API GBytes *socinn_innovation_to_docx(const SocinnInnovation *self, const guint8 *form, gsize form_length,
                                              SocinnLanguage language, GError **error);
 
-/** A published JSON Schema (draft 2020-12). @name: "innovation", "variant", "catalogue" or "rates"
+/** A published JSON Schema (draft 2020-12). @name: "innovation", "variant", "catalogue", "rates" or "correlation"
  *  @error: %SOCINN_ERROR_NOT_FOUND  Returns: (transfer full) */
 SOCINN_API char *socinn_schema_get(const char *name, GError **error);
 

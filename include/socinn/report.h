@@ -26,6 +26,18 @@ SOCINN_API char *socinn_report_budget_csv(const SocinnBudget *budget, SocinnBudg
 /** A budget as an HTML fragment (one table and lists, no scripts), for notebooks. Returns: (transfer full) */
 SOCINN_API char *socinn_report_budget_html(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language,
                                            GError **error);
+/** The same documents with the budget's risk in them: in plain words what the total may be, whether the grant suffices, which
+ *  amounts to ask about first, and how the money is spent over the months. In JSON the keys `distribution`, `grant` (null
+ *  without one), `sensitivity` and `cash_flow`; their figures are numbers in major units. Returns: (transfer full) */
+SOCINN_API char *socinn_report_risk_text(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language,
+                                         GError **error);
+SOCINN_API char *socinn_report_risk_json(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language,
+                                         GError **error);
+SOCINN_API char *socinn_report_risk_html(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language,
+                                         GError **error);
+/** Cash flow as CSV: a row a month with mean, P10, P50 and P90 of the month and of all months up to it, to the minor unit.
+ *  Marks, separators and decimals as socinn_report_budget_csv(). Returns: (transfer full) */
+SOCINN_API char *socinn_report_risk_csv(const SocinnBudgetRisk *risk, SocinnLanguage language, GError **error);
 /** A description to read on a terminal: sections, costs, readings. Returns: (transfer full) */
 SOCINN_API char *socinn_report_innovation_text(const SocinnInnovation *innovation, SocinnLanguage language,
                                                GError **error);

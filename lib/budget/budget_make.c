@@ -91,6 +91,19 @@ make_rates(SocinnMaking *making)
   }
 }
 
+/* Rates that other pays of a range would need are not what the figures rest on either. */
+static gboolean
+make_risk(SocinnMaking *making, GError **error)
+{
+  SocinnBudget *budget = making->budget;
+  gsize n_months = (gsize) socinn_period_get_length(budget->period);
+  for (guint i = 0; i < budget->lines->len; i++)
+    if (!socinn__line_risk_new(making->calendar, &making->context, &g_array_index(making->items, SocinnPricedItem, i),
+                               n_months, &socinn__budget_line(budget, i)->risk, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **error)
 {
@@ -109,7 +122,7 @@ make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **e
   socinn__find_about_notes(making);
   make_rates(making);
   socinn__find_about_rates(making);
-  if (!socinn__budget_make_readings(making, error))
+  if (!socinn__budget_make_readings(making, error) || !make_risk(making, error))
     return FALSE;
   socinn__find_about_readings(making);
   return TRUE;

@@ -3,6 +3,7 @@
 #define SOCINN_BUDGET_PRIVATE_H
 /* What the files of room `budget` share, and what `report` may use beyond the public face. */
 #include "model/model_private.h"
+#include "uncertainty/uncertainty_private.h"
 #include <socinn/budget.h>
 
 /* ------------------------------------------------------------------------------------------------- rates */
@@ -191,13 +192,32 @@ gboolean socinn__item_price(SocinnCalendar *calendar, const SocinnPricedItem *it
 
 /* ------------------------------------------------------------------------------------------------ lines */
 
+/* One quantity that a line multiplies, under the name of its input. */
+typedef struct SocinnLineFactor {
+  char *name;
+  SocinnQuantity *quantity;
+} SocinnLineFactor;
+
+/* How a line follows from the quantities in it. Each month costs multiplier x their product, in major units; of gross pay,
+ * a piecewise linear function of their product, because contributions begin and end at certain pays. */
+typedef struct SocinnLineRisk {
+  GArray *factors;     /* SocinnLineFactor */
+  gsize n_months;      /* of the budget */
+  double *multipliers; /* one a month; NULL for gross pay */
+  double *knots;       /* products at which gross pay was priced, ascending; NULL otherwise */
+  gsize n_knots;
+  GArray *curves;    /* double: curve c at knot k: [c * n_knots + k]; the first one is nothing */
+  guint16 *curve_of; /* for each month, its curve: neighbours are mostly equal */
+} SocinnLineRisk;
+
 typedef struct SocinnBudgetLine {
   SocinnPart *item;
   char *path;
   gboolean counts, recurring;
   SocinnAmounts total, first_year, following_year;
-  GArray *levels;  /* SocinnAmounts: the different monthly amounts, the first one nothing */
-  guint16 *months; /* for each month of the budget, its level */
+  GArray *levels;       /* SocinnAmounts: the different monthly amounts, the first one nothing */
+  guint16 *months;      /* for each month of the budget, its level */
+  SocinnLineRisk *risk; /* NULL: nothing in it is unsure */
 } SocinnBudgetLine;
 
 /* Sums of one item over the budget, its first and its following year, in one go. */
@@ -217,6 +237,11 @@ gboolean socinn__pricing_line(SocinnPricing *self, const SocinnPricedItem *item,
 void socinn__line_clear(SocinnBudgetLine *line);
 const SocinnAmounts *socinn__line_month(const SocinnBudgetLine *line, gsize index);
 
+/* What is unsure in a line; *result is NULL when nothing is. @n_months: of the budget */
+gboolean socinn__line_risk_new(SocinnCalendar *calendar, const SocinnItemContext *context, const SocinnPricedItem *item,
+                               gsize n_months, SocinnLineRisk **result, GError **error);
+void socinn__line_risk_free(SocinnLineRisk *self);
+
 /* --------------------------------------------------------------------------------------------- settings */
 
 struct SocinnBudgetSettings {
@@ -230,6 +255,29 @@ struct SocinnBudgetSettings {
 };
 
 #define SOCINN_PARTICIPANTS "participants"
+
+/* -------------------------------------------------------------------------------------------------- risk */
+
+struct SocinnBudgetRiskSettings {
+  gatomicrefcount references;
+  gboolean has_grant;
+  SocinnMoney grant;
+  SocinnSimulationSettings *simulation; /* NULL: the defaults */
+  gboolean always_simulate;
+  GHashTable *distributions; /* name -> SocinnDistribution */
+  char **correlated;         /* NULL: none */
+  double *matrix;
+  gsize n_matrix;
+  SocinnCopula copula;
+  double degrees;
+};
+
+/* So that later changes do not reach into a result. (transfer full) */
+SocinnBudgetRiskSettings *socinn__budget_risk_settings_copy(const SocinnBudgetRiskSettings *self);
+/* Inputs of a budget, and terms for its months @first to @end - 1. */
+SocinnRiskModel *socinn__budget_risk_model(const SocinnBudget *budget, const SocinnBudgetRiskSettings *settings,
+                                           gsize first, gsize end, double *moved, GError **error);
+#define SOCINN_CHANCE_SUFFIX ".applies"
 
 /* --------------------------------------------------------------------------------------------- scenario */
 

@@ -94,6 +94,7 @@ socinn__line_clear(SocinnBudgetLine *line)
   g_free(line->path);
   g_clear_pointer(&line->levels, g_array_unref);
   g_free(line->months);
+  g_clear_pointer(&line->risk, socinn__line_risk_free);
 }
 
 const SocinnAmounts *

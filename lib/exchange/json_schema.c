@@ -3,8 +3,8 @@
 #include "json_private.h"
 #include <string.h>
 
-extern const unsigned char socinn__rates_schema[];
-extern const gsize socinn__rates_schema_size;
+extern const unsigned char socinn__rates_schema[], socinn__correlation_schema[];
+extern const gsize socinn__rates_schema_size, socinn__correlation_schema_size;
 
 #define IDENTIFIER_PATTERN "^[a-z0-9][a-z0-9._-]{0,99}$"
 #define NUMBER_PATTERN "^[0-9]{1,19}(\\.[0-9]{1,18})?$|^[0-9]{1,19}/[0-9]{1,19}$"
@@ -180,6 +180,8 @@ socinn_schema_get(const char *name, GError **error)
   json_t *schema = NULL;
   if (g_strcmp0(name, "rates") == 0)
     return g_strndup((const char *) socinn__rates_schema, socinn__rates_schema_size);
+  if (g_strcmp0(name, "correlation") == 0)
+    return g_strndup((const char *) socinn__correlation_schema, socinn__correlation_schema_size);
   if (g_strcmp0(name, "innovation") == 0)
     schema = document_schema(name, SOCINN_PART_INNOVATION);
   else if (g_strcmp0(name, "variant") == 0)
@@ -188,7 +190,7 @@ socinn_schema_get(const char *name, GError **error)
     schema = catalogue_schema();
   if (schema == NULL) {
     socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
-                      _("there is no schema \"%s\"; there are: innovation, variant, catalogue, rates"),
+                      _("there is no schema \"%s\"; there are: innovation, variant, catalogue, rates, correlation"),
                       name != NULL ? name : "");
     return NULL;
   }

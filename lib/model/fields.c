@@ -140,6 +140,7 @@ static const SocinnField cost_item_fields[] = {
   CHOICE("indexation", indexations, "How the price is carried from its date to the budget's months."),
   TEXT("condition", "When a conditional cost arises and when not."),
   CHOICE("status", statuses, "Whether it applies; applies when empty, unknown for a conditional cost."),
+  NUMBER("probability", 0, 1, "Chance that a conditional cost applies, such as 0.3; it then counts in the budget's risk."),
   TEXT("note", "Remark, such as why it does not apply here."),
   STRING("wording", "The wording it was read from, unchanged."),
 };

@@ -2,6 +2,7 @@
 /* A budget as CSV. The Polish one is for a spreadsheet that a double click opens: it takes `;` and decimal commas, and
  * knows UTF-8 by the byte order mark. The English one is for programs and has no mark. */
 #include "report_private.h"
+#include <math.h>
 #include <string.h>
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -133,5 +134,67 @@ socinn_report_budget_csv(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLa
       append_row(&sheet, g_ptr_array_index(group->rows, i));
   }
   append_total(&sheet, table, lines);
+  return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* --------------------------------------------------------------------------------------------- cash flow */
+
+static void
+append_figure(Sheet *sheet, double value, const char *currency)
+{
+  guint decimals = 2;
+  socinn_currency_get_decimals(currency, &decimals, NULL);
+  double scale = 1;
+  for (guint i = 0; i < decimals; i++)
+    scale *= 10;
+  SocinnMoney amount = { .minor = (gint64) llround(value * scale) };
+  g_strlcpy(amount.currency, currency, sizeof amount.currency);
+  append_amount(sheet, amount);
+}
+
+static void
+append_band(Sheet *sheet, const SocinnBand *band, const char *currency)
+{
+  append_figure(sheet, band->mean, currency);
+  append_figure(sheet, band->p10, currency);
+  append_figure(sheet, band->p50, currency);
+  append_figure(sheet, band->p90, currency);
+}
+
+static void
+append_cash_flow_head(Sheet *sheet)
+{
+  const char *const names[] = { N_("month"),      N_("expected"),        N_("P10"),        N_("P50"),
+                                N_("P90"),        N_("expected so far"), N_("P10 so far"), N_("P50 so far"),
+                                N_("P90 so far"), N_("currency") };
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    append_cell(sheet, socinn__gettext_in(sheet->language, names[i]));
+  end_row(sheet);
+}
+
+char *
+socinn_report_risk_csv(const SocinnBudgetRisk *risk, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(risk != NULL, NULL);
+  const SocinnBudget *budget = socinn_budget_risk_get_budget(risk);
+  const char *currency = socinn_budget_get_currency(budget);
+  SocinnPeriod period = socinn_budget_get_period(budget);
+  gboolean polish = language == SOCINN_LANGUAGE_PL;
+  g_autoptr(GString) out = g_string_new(polish ? BYTE_ORDER_MARK : "");
+  Sheet sheet = { .out = out, .language = language, .separator = polish ? ';' : ',' };
+  append_cash_flow_head(&sheet);
+  for (gint32 month = period.first; month <= period.last; month++) {
+    gsize index = (gsize) (month - period.first);
+    SocinnBand band, so_far;
+    if (!socinn_budget_risk_get_month(risk, index, FALSE, &band, error) ||
+        !socinn_budget_risk_get_month(risk, index, TRUE, &so_far, error))
+      return NULL;
+    g_autofree char *name = socinn_period_to_text((SocinnPeriod) { month, month });
+    append_cell(&sheet, name);
+    append_band(&sheet, &band, currency);
+    append_band(&sheet, &so_far, currency);
+    append_cell(&sheet, currency);
+    end_row(&sheet);
+  }
   return g_string_free(g_steal_pointer(&out), FALSE);
 }

@@ -112,10 +112,37 @@ append_findings(GString *out, const SocinnFindings *findings, SocinnLanguage lan
   g_string_append(out, "</ul>\n");
 }
 
-char *
-socinn_report_budget_html(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+static void
+append_list(GString *out, const char *title, GPtrArray *lines)
 {
-  g_return_val_if_fail(budget != NULL, NULL);
+  if (lines->len == 0)
+    return;
+  append_element(out, "p", title);
+  g_string_append(out, "\n<ul>\n");
+  for (guint i = 0; i < lines->len; i++) {
+    append_element(out, "li", lines->pdata[i]);
+    g_string_append_c(out, '\n');
+  }
+  g_string_append(out, "</ul>\n");
+}
+
+static void
+append_risk(GString *out, const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language)
+{
+  g_autoptr(GPtrArray) sentences = socinn__report_risk_sentences(risk, language);
+  g_autoptr(GPtrArray) inputs = socinn__report_risk_inputs(risk, language);
+  append_list(out, socinn__report_risk_title(language), sentences);
+  append_list(out, socinn__report_inputs_title(language), inputs);
+  if (by != SOCINN_BUDGET_BY_MONTH)
+    return;
+  g_autoptr(GPtrArray) months = socinn__report_risk_months(risk, language);
+  append_list(out, socinn__report_months_title(language), months);
+}
+
+char *
+socinn__report_html_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                         SocinnLanguage language, GError **error)
+{
   g_autoptr(ReportTable) table = socinn__report_table_new(budget, by, language, error);
   if (table == NULL)
     return NULL;
@@ -131,9 +158,25 @@ socinn_report_budget_html(const SocinnBudget *budget, SocinnBudgetBy by, SocinnL
     append_row(out, table, total->label, &total->amount, TRUE, language);
   }
   g_string_append(out, "</tfoot>\n</table>\n");
+  if (risk != NULL)
+    append_risk(out, risk, by, language);
   if (!append_readings(out, budget, language, error))
     return NULL;
   append_findings(out, socinn_budget_get_findings(budget), language);
   g_string_append(out, "</div>\n");
   return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+socinn_report_budget_html(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(budget != NULL, NULL);
+  return socinn__report_html_with(budget, NULL, by, language, error);
+}
+
+char *
+socinn_report_risk_html(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(risk != NULL, NULL);
+  return socinn__report_html_with(socinn_budget_risk_get_budget(risk), risk, by, language, error);
 }

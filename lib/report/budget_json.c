@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A budget as `socinn.budget/1`: amounts as text, so that no reader rounds them to binary numbers. */
-#include "report_private.h"
-#include <jansson.h>
+#include "report_json_private.h"
 #include <stdlib.h>
 
 static json_t *
@@ -222,14 +221,16 @@ name_of_way(SocinnBudgetBy by)
 }
 
 static gboolean
-fill(json_t *root, const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+fill(json_t *root, const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language,
+     GError **error)
 {
   add_head(root, budget, language);
   if (!add_totals(root, budget, error) || !add_lines(root, budget, language, error))
     return FALSE;
   if (by != SOCINN_BUDGET_BY_LINE && !add_breakdown(root, budget, by, name_of_way(by), error))
     return FALSE;
-  if (!add_readings(root, budget, language, error))
+  if (!add_readings(root, budget, language, error) ||
+      (risk != NULL && !socinn__report_risk_to_json(root, risk, language, error)))
     return FALSE;
   json_object_set_new(root, "findings", findings_to_json(socinn_budget_get_findings(budget)));
   json_object_set_new(root, "rates", rates_to_json(budget));
@@ -237,12 +238,12 @@ fill(json_t *root, const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage
 }
 
 char *
-socinn_report_budget_json(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+socinn__report_json_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                         SocinnLanguage language, GError **error)
 {
-  g_return_val_if_fail(budget != NULL, NULL);
   json_t *root = json_object();
   char *document = NULL;
-  if (fill(root, budget, by, language, error)) {
+  if (fill(root, budget, risk, by, language, error)) {
     char *text = json_dumps(root, JSON_INDENT(2));
     if (text != NULL)
       document = g_strconcat(text, "\n", NULL);
@@ -252,4 +253,18 @@ socinn_report_budget_json(const SocinnBudget *budget, SocinnBudgetBy by, SocinnL
   }
   json_decref(root);
   return document;
+}
+
+char *
+socinn_report_budget_json(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(budget != NULL, NULL);
+  return socinn__report_json_with(budget, NULL, by, language, error);
+}
+
+char *
+socinn_report_risk_json(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(risk != NULL, NULL);
+  return socinn__report_json_with(socinn_budget_risk_get_budget(risk), risk, by, language, error);
 }

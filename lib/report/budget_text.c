@@ -301,10 +301,37 @@ append_readings(GString *out, const Layout *layout, const SocinnBudget *budget, 
   return TRUE;
 }
 
-char *
-socinn_report_budget_text(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+/* ---------------------------------------------------------------------------------------------------- risk */
+
+static void
+append_list(GString *out, const char *title, GPtrArray *lines)
 {
-  g_return_val_if_fail(budget != NULL, NULL);
+  if (lines->len == 0)
+    return;
+  socinn__report_section(out, title);
+  for (guint i = 0; i < lines->len; i++)
+    socinn__report_paragraph(out, "- ", lines->pdata[i]);
+}
+
+static void
+append_risk(GString *out, const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language)
+{
+  g_autoptr(GPtrArray) sentences = socinn__report_risk_sentences(risk, language);
+  g_autoptr(GPtrArray) inputs = socinn__report_risk_inputs(risk, language);
+  socinn__report_section(out, socinn__report_risk_title(language));
+  for (guint i = 0; i < sentences->len; i++)
+    socinn__report_indented(out, 0, sentences->pdata[i]);
+  append_list(out, socinn__report_inputs_title(language), inputs);
+  if (by != SOCINN_BUDGET_BY_MONTH)
+    return;
+  g_autoptr(GPtrArray) months = socinn__report_risk_months(risk, language);
+  append_list(out, socinn__report_months_title(language), months);
+}
+
+char *
+socinn__report_text_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                         SocinnLanguage language, GError **error)
+{
   g_autoptr(ReportTable) table = socinn__report_table_new(budget, by, language, error);
   if (table == NULL)
     return NULL;
@@ -312,9 +339,25 @@ socinn_report_budget_text(const SocinnBudget *budget, SocinnBudgetBy by, SocinnL
   g_autoptr(GString) out = g_string_new(NULL);
   append_head(out, budget, language);
   append_table(out, &layout, table);
+  if (risk != NULL)
+    append_risk(out, risk, by, language);
   if (!append_readings(out, &layout, budget, error))
     return NULL;
   socinn__report_findings(out, socinn_budget_get_findings(budget), language);
   socinn__report_rates(out, budget, language);
   return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+socinn_report_budget_text(const SocinnBudget *budget, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(budget != NULL, NULL);
+  return socinn__report_text_with(budget, NULL, by, language, error);
+}
+
+char *
+socinn_report_risk_text(const SocinnBudgetRisk *risk, SocinnBudgetBy by, SocinnLanguage language, GError **error)
+{
+  g_return_val_if_fail(risk != NULL, NULL);
+  return socinn__report_text_with(socinn_budget_risk_get_budget(risk), risk, by, language, error);
 }

@@ -108,6 +108,30 @@ gboolean socinn__reading_is_chosen(const SocinnBudget *budget, gsize reading, gs
 void socinn__report_findings(GString *out, const SocinnFindings *findings, SocinnLanguage language);
 void socinn__report_rates(GString *out, const SocinnBudget *budget, SocinnLanguage language);
 
+/* --------------------------------------------------------------------------------- risk (risk_*.c) */
+
+/* A budget with its risk; @risk: (nullable). */
+char *socinn__report_text_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                               SocinnLanguage language, GError **error);
+char *socinn__report_json_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                               SocinnLanguage language, GError **error);
+char *socinn__report_html_with(const SocinnBudget *budget, const SocinnBudgetRisk *risk, SocinnBudgetBy by,
+                               SocinnLanguage language, GError **error);
+/* Sentences that a town councillor understands. (transfer full) (element-type char*) */
+GPtrArray *socinn__report_risk_sentences(const SocinnBudgetRisk *risk, SocinnLanguage language);
+/* What to ask about first: a line each for the inputs that matter, most important first. (transfer full) */
+GPtrArray *socinn__report_risk_inputs(const SocinnBudgetRisk *risk, SocinnLanguage language);
+/* A row a month: "January 2026: 3,600; by then 22,100–27,900" (transfer full) */
+GPtrArray *socinn__report_risk_months(const SocinnBudgetRisk *risk, SocinnLanguage language);
+/* Its headings. */
+const char *socinn__report_risk_title(SocinnLanguage language);
+const char *socinn__report_inputs_title(SocinnLanguage language);
+const char *socinn__report_months_title(SocinnLanguage language);
+/* Indices of the inputs by their share of the spread, largest first. (transfer full): gsize */
+GArray *socinn__report_risk_order(const SocinnSensitivity *sensitivity);
+/* A figure of the sensitivity, NaN when there is none. */
+double socinn__report_measure(const SocinnSensitivity *sensitivity, const char *measure, gsize index);
+
 /* One part of a list in a description: its name, then what else is known about it (innovation_parts.c). */
 void socinn__report_part(GString *out, const SocinnPart *part, SocinnLanguage language);
 
