@@ -34,14 +34,20 @@ distance_from_mean(double a, double b, double x, double y)
   return x <= y ? (product.value - a) + rest : (b - product.value) - rest;
 }
 
-/* x^a y^b / B(a, b), as a deviation from its value at the mean so that large exponents do not cancel. */
+/* As a deviation from its value at the mean, so that large exponents do not cancel. */
 static double
-beta_weight(double a, double b, double x, double y, double distance)
+weight_at(double a, double b, double x, double y, double distance)
 {
   double sum = a + b;
   double exponent = deviance(a, x * (sum / a), distance) + deviance(b, y * (sum / b), -distance);
   double rest = socinn__stirling_rest(sum) - socinn__stirling_rest(a) - socinn__stirling_rest(b);
   return sqrt(a * (b / sum) / two_pi) * socinn__exp(exponent + rest);
+}
+
+double
+socinn__beta_weight(double a, double b, double x, double y)
+{
+  return weight_at(a, b, x, y, distance_from_mean(a, b, x, y));
 }
 
 /*
@@ -74,7 +80,7 @@ socinn__beta_cdf(double a, double b, double x, double y, double *lower, double *
     *upper = 1 - *lower;
     return;
   }
-  double distance = distance_from_mean(a, b, x, y), weight = beta_weight(a, b, x, y, distance);
+  double distance = distance_from_mean(a, b, x, y), weight = weight_at(a, b, x, y, distance);
   gboolean left = x * (a + b + 2) < a + 1;
   double near = left ? weight * beta_fraction(a, b, x, distance) : weight * beta_fraction(b, a, y, -distance);
   near = MIN(near, 1);

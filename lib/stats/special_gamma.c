@@ -79,9 +79,9 @@ socinn__log_gamma(double x)
   return socinn__log(product) + log_gamma_near_two(x - 2);
 }
 
-/* x^a e^-x / Gamma(a), as a deviation from its top so that large exponents do not cancel. */
-static double
-gamma_weight(double a, double x)
+/* As a deviation from its top, so that large exponents do not cancel. */
+double
+socinn__gamma_weight(double a, double x)
 {
   double deviation = (x - a) / a, exponent;
   if (deviation > -0.5 && deviation < 1)
@@ -128,7 +128,7 @@ socinn__gamma_cdf(double a, double x, double *lower, double *upper)
     *upper = 1 - *lower;
     return;
   }
-  double weight = gamma_weight(a, x);
+  double weight = socinn__gamma_weight(a, x);
   if (x < a + 1 && (a >= 1 || x < 0.5)) {
     *lower = MIN(weight * lower_series(a, x), 1);
     *upper = 1 - *lower;

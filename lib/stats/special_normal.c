@@ -44,6 +44,18 @@ socinn__mills_ratio(double x)
   return polynomial(coefficients, G_N_ELEMENTS(coefficients), (x - 5) / (x + 5)) / (x + 2.5);
 }
 
+/* 1 - x R(x) = R(x) (1/R(x) - x), and 1/R(x) - x is Laplace's continued fraction 1/(x + 2/(x + 3/(x + ...))). */
+double
+socinn__mills_excess(double x)
+{
+  double ratio = socinn__mills_ratio(x), fraction = 0;
+  if (x < 2.5)
+    return 1 - x * ratio;
+  for (int n = 60; n > 1; n--)
+    fraction = n / (x + fraction);
+  return ratio / (x + fraction);
+}
+
 double
 socinn__normal_cdf(double x)
 {

@@ -37,9 +37,5 @@ SocinnPair socinn__log_pair(double x);
 double socinn__log1p_rest(double x);
 /* What log Gamma(x) exceeds (x - 1/2) log x - x + log(2 pi) / 2 by, x > 0. */
 double socinn__stirling_rest(double x);
-/* Standard normal density. */
-double socinn__normal_density(double x);
-/* Upper tail over density of the standard normal (Mills' ratio), x >= 0. */
-double socinn__mills_ratio(double x);
 
 #endif

@@ -23,10 +23,19 @@ double socinn__log_beta(double a, double b);
 /* Regularised incomplete beta function I_x(a, b) and its complement, both to full relative precision.
  * @y: 1 - x, given apart so that it may be tiny. */
 void socinn__beta_cdf(double a, double b, double x, double y, double *lower, double *upper);
+/* x^a y^b / B(a, b): the density of the beta distribution is that over x y. */
+double socinn__beta_weight(double a, double b, double x, double y);
 /* Regularised incomplete gamma functions P(a, x) and Q(a, x). */
 void socinn__gamma_cdf(double a, double x, double *lower, double *upper);
+/* x^a e^-x / Gamma(a): the density of the gamma distribution of scale 1 is that over x. */
+double socinn__gamma_weight(double a, double x);
 /* Standard normal. */
+double socinn__normal_density(double x);
 double socinn__normal_cdf(double x);
+/* Upper tail over density of the standard normal (Mills' ratio), x >= 0. */
+double socinn__mills_ratio(double x);
+/* Its mean excess over x >= 0, E max(Z - x, 0), divided by the density. */
+double socinn__mills_excess(double x);
 double socinn__normal_quantile(double p, double q); /* p + q = 1, the smaller one exact */
 /* Student's t with any degrees of freedom > 0. */
 double socinn__t_cdf(double x, double degrees);

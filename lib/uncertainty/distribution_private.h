@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SOCINN_DISTRIBUTION_PRIVATE_H
+#define SOCINN_DISTRIBUTION_PRIVATE_H
+/* What the families of distributions share. */
+#include "uncertainty_private.h"
+
+/* Largest size of a number that enters a distribution: its square must be a number still. */
+#define SOCINN_DISTRIBUTION_LIMIT 1e150
+
+/* Shortest decimal that reads back as @value. (transfer full) */
+char *socinn__number_text(double value);
+/* "family(1, 2, 3)". (transfer full) */
+char *socinn__distribution_text(const char *family, const double *parameters, gsize n);
+
+/* Argument checks: FALSE with an error that names the argument. */
+gboolean socinn__check_number(const char *name, double value, GError **error);
+gboolean socinn__check_positive(const char *name, double value, GError **error);
+gboolean socinn__check_range(double low, double high, GError **error);
+gboolean socinn__check_mode(double low, double mode, double high, GError **error);
+/* Weights of @n things: not negative, one for each, not all 0. */
+gboolean socinn__check_weights(gsize n, const double *weights, gsize n_weights, GError **error);
+
+/* A beta distribution of class beta or pert with those shapes. */
+SocinnDistribution *socinn__distribution_new_beta(const SocinnDistributionClass *class, double alpha, double beta,
+                                                  double low, double high);
+SocinnDistribution *socinn__distribution_new_gamma(double shape, double scale, GError **error);
+/* The argument at which the regularised incomplete beta function is p = 1 - q: x and y = 1 - x, the smaller one to full
+ * precision. */
+void socinn__beta_quantile(double a, double b, double p, double q, double *x, double *y);
+/* The argument at which the regularised lower incomplete gamma function is p = 1 - q. */
+double socinn__gamma_quantile(double a, double p, double q);
+
+/* Values with their weights (NULL: equal) as a distribution of @class: sorted, merged, those of weight 0 left out. */
+SocinnDistribution *socinn__distribution_new_atoms(const SocinnDistributionClass *class, const double *values, gsize n,
+                                                   const double *weights, GError **error);
+/* A mixture of parts with those weights, of which some are above 0. */
+SocinnDistribution *socinn__distribution_new_mixture(SocinnDistribution *const *parts, gsize n, const double *weights,
+                                                     GError **error);
+/* What a truncated one was cut from; NULL for all others. */
+SocinnDistribution *socinn__distribution_get_truncated(const SocinnDistribution *self);
+
+/* Integral over an interval of length @span of a function that is smooth inside and may be singular at the ends. The
+ * function is told how far it is from each end. */
+typedef double (*SocinnIntegrand)(double from_low, double from_high, gconstpointer data);
+double socinn__integrate(SocinnIntegrand function, gconstpointer data, double span);
+
+#endif
