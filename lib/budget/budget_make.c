@@ -111,13 +111,14 @@ make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **e
   making->scenario = socinn__scenario_new(innovation, making->settings, error);
   if (making->scenario == NULL || !read_items(making, error))
     return FALSE;
-  making->context = (SocinnItemContext) { making->scenario->assumptions, making->settings->indexation };
+  if (!socinn__participants(making->scenario, making->settings, &budget->participants, error))
+    return FALSE;
+  making->context =
+    (SocinnItemContext) { making->scenario->assumptions, budget->participants, making->settings->indexation };
   budget->innovation = socinn_part_ref(making->scenario->innovation);
   if (making->settings->variant != NULL)
     budget->variant_id = g_strdup(socinn__string(making->settings->variant, "id"));
-  if (!make_lines(making, error) ||
-      !socinn__participants(making->scenario, making->settings, &budget->participants, error) ||
-      !socinn__find_about_items(making, error))
+  if (!make_lines(making, error) || !socinn__find_about_items(making, error))
     return FALSE;
   socinn__find_about_notes(making);
   make_rates(making);

@@ -166,6 +166,7 @@ typedef struct SocinnPricedItem {
   SocinnRational pay[N_BOUNDS];  /* pay of a full post, when fte is given and above 0 */
   SocinnRational hour;           /* pay of an hour at least, when a factor counts hours */
   gint64 persons;                /* what gross pay is multiplied by once it is rounded; else 1 */
+  SocinnRational steps[N_BOUNDS]; /* how many participants need, of gross pay; else 1, as they are in `full` */
   SocinnSchedule schedule;
   SocinnIndexation indexation;
   gboolean own_indexation; /* it asks for it itself */
@@ -175,9 +176,14 @@ typedef struct SocinnPricedItem {
 } SocinnPricedItem;
 
 typedef struct SocinnItemContext {
-  GHashTable *assumptions; /* id -> SocinnQuantity */
+  GHashTable *assumptions;      /* id -> SocinnQuantity */
+  SocinnQuantity *participants; /* NULL: nobody stated how many */
   gboolean indexation;
 } SocinnItemContext;
+
+/* How many of what serves @serves participants each are needed by @participants: rounded up to whole ones. */
+gboolean socinn__steps(const SocinnQuantity *participants, gint64 serves, SocinnRational steps[N_BOUNDS],
+                       GError **error);
 
 /* Reads an item; @result borrows @part and @path. Errors carry @path. */
 gboolean socinn__item_read(const SocinnItemContext *context, SocinnPart *part, const char *path,
@@ -196,6 +202,7 @@ gboolean socinn__item_price(SocinnCalendar *calendar, const SocinnPricedItem *it
 typedef struct SocinnLineFactor {
   char *name;
   SocinnQuantity *quantity;
+  gint64 serves; /* above 0: the line is multiplied by quantity / serves, rounded up */
 } SocinnLineFactor;
 
 /* How a line follows from the quantities in it. Each month costs multiplier x their product, in major units; of gross pay,
@@ -274,6 +281,20 @@ struct SocinnBudgetRiskSettings {
 
 /* So that later changes do not reach into a result. (transfer full) */
 SocinnBudgetRiskSettings *socinn__budget_risk_settings_copy(const SocinnBudgetRiskSettings *self);
+/* A summand of a budget: coefficient x product of inputs, or of its curve, x steps. */
+typedef struct SocinnRiskPiece {
+  const char *id; /* of its line */
+  double coefficient;
+  GPtrArray *names; /* char*, of inputs */
+  char *steps;      /* NULL, or the input whose value / serves, rounded up, multiplies it */
+  gint64 serves;
+  double *x, *y; /* knots of a curve of the product; NULL: the product itself */
+  gsize n_knots;
+} SocinnRiskPiece;
+
+void socinn__risk_piece_clear(gpointer piece);
+/* Makes terms of the pieces, or a function where a term cannot say what they do. */
+gboolean socinn__risk_pieces_add(GArray *pieces, SocinnRiskModel *model, GError **error);
 /* Inputs of a budget, and terms for its months @first to @end - 1. */
 SocinnRiskModel *socinn__budget_risk_model(const SocinnBudget *budget, const SocinnBudgetRiskSettings *settings,
                                            gsize first, gsize end, double *moved, GError **error);

@@ -128,6 +128,18 @@ find_about_status(SocinnMaking *making, const SocinnBudgetLine *line, const Soci
                socinn__label(item->part), amount, condition);
 }
 
+static void
+find_about_steps(SocinnMaking *making, const SocinnPricedItem *item)
+{
+  gint64 serves;
+  if (making->context.participants != NULL || !socinn__integer(item->part, "serves", &serves))
+    return;
+  socinn__find(making, SOCINN_SEVERITY_WARNING, "participants-needed", item->path,
+               _("say how many participants there are; in the command: --participants N"),
+               _("\"%s\" is needed once for every %d participants, but nobody says how many there are; one is counted"),
+               socinn__label(item->part), (int) serves);
+}
+
 /* Costs that have no line because nobody knows their amount. */
 static void
 find_without_line(SocinnMaking *making, gsize source)
@@ -155,6 +167,7 @@ find_about_line(SocinnMaking *making, gsize index, GError **error)
   const SocinnPricedItem *item = &g_array_index(making->items, SocinnPricedItem, index);
   find_about_status(making, line, item);
   find_nothing(making, item);
+  find_about_steps(making, item);
   if (!socinn__find_about_pay(making, item, error))
     return FALSE;
   find_about_price_date(making, item);

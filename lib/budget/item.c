@@ -233,6 +233,30 @@ multiply_posts(Product *product, GError **error)
   return TRUE;
 }
 
+/* Whole ones, as many as the participants need. Without a number of participants one is enough, and a finding asks. */
+static gboolean
+multiply_steps(Product *product, GError **error)
+{
+  SocinnPricedItem *item = product->item;
+  SocinnQuantity *participants = product->context->participants;
+  SocinnRational steps[N_BOUNDS] = { SOCINN_INTEGER(1), SOCINN_INTEGER(1), SOCINN_INTEGER(1) };
+  gint64 serves;
+  if (socinn__integer(item->part, "serves", &serves) && participants != NULL) {
+    if (socinn_quantity_get_kind(participants) != SOCINN_QUANTITY_FIXED &&
+        g_hash_table_contains(product->used, SOCINN_PARTICIPANTS))
+      return fail(item, "serves", SOCINN_ERROR_INVALID_ARGUMENT, error,
+                  _("\"%s\" is multiplied by an unsure number of participants twice; leave out the factor or `serves`"),
+                  item->id);
+    if (!socinn__steps(participants, serves, steps, error)) {
+      socinn__locate_error(error, NULL, item->path, 0);
+      return FALSE;
+    }
+  }
+  for (gsize i = 0; i < N_BOUNDS; i++)
+    item->steps[i] = item->gross ? steps[i] : SOCINN_INTEGER(1);
+  return item->gross || multiply_all(product, steps) || socinn__set_overflow(error, item->path);
+}
+
 static gboolean
 read_pay_rules(const SocinnItemContext *context, SocinnPricedItem *item, GError **error)
 {
@@ -286,7 +310,8 @@ socinn__item_read(const SocinnItemContext *context, SocinnPart *part, const char
   for (gsize i = 0; i < N_BOUNDS; i++)
     product.product[i] = SOCINN_INTEGER(1);
   if (!read_pay_rules(context, &item, error) || !multiply_amount(&product, error) ||
-      !read_currency(product.money, &item, error) || !multiply_posts(&product, error) || !multiply_vat(&product, error))
+      !read_currency(product.money, &item, error) || !multiply_posts(&product, error) || !multiply_steps(&product, error) ||
+      !multiply_vat(&product, error))
     return FALSE;
   read_price_date(product.money, &item);
   item.hour = socinn_quantity_get_low(product.money);

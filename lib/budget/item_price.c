@@ -99,7 +99,8 @@ compute_cost(const Course *self, gsize index, const SocinnAmounts *base, const S
     gint64 one = base->at[i];
     if (item->insured && !socinn__contributions_add(&contributions, one, capped->at[i], item->ppk, &one))
       return socinn__set_overflow(error, item->path);
-    if (__builtin_mul_overflow(one, item->persons, &cost->at[i]))
+    if (__builtin_mul_overflow(one, item->persons, &cost->at[i]) ||
+        !socinn__round_product(cost->at[i], item->steps[i], &cost->at[i]))
       return socinn__set_overflow(error, item->path);
   }
   return TRUE;

@@ -41,7 +41,18 @@ add_factor(SocinnLineRisk *self, const SocinnItemContext *context, const char *a
   SocinnLineFactor factor = { assumption != NULL ? g_strdup(assumption)
                               : taken            ? g_strconcat(literal_name, ".amount", NULL)
                                                  : g_strdup(literal_name),
-                              socinn_quantity_ref(quantity) };
+                              socinn_quantity_ref(quantity), 0 };
+  g_array_append_val(self->factors, factor);
+}
+
+static void
+add_steps(SocinnLineRisk *self, const SocinnItemContext *context, const SocinnPart *part)
+{
+  SocinnLineFactor factor = { NULL, context->participants, 0 };
+  if (factor.quantity == NULL || !socinn__integer(part, "serves", &factor.serves))
+    return;
+  factor.name = g_strdup(SOCINN_PARTICIPANTS);
+  socinn_quantity_ref(factor.quantity);
   g_array_append_val(self->factors, factor);
 }
 
@@ -55,6 +66,7 @@ add_factors(SocinnLineRisk *self, const SocinnItemContext *context, const Socinn
     g_autofree char *name = g_strdup_printf("%s.factor-%zu", id, i + 1);
     add_factor(self, context, socinn__string(factor, "assumption"), socinn__quantity(factor, "value"), name);
   }
+  add_steps(self, context, part);
 }
 
 typedef double (*Pick)(const SocinnQuantity *quantity);
@@ -78,13 +90,33 @@ pick_mean(const SocinnQuantity *quantity)
   return socinn_quantity_get_mean(quantity, &mean, NULL) ? socinn_rational_to_double(mean) : 0;
 }
 
+/* Product of the quantities; steps are not among them. */
 static double
 product_of(const SocinnLineRisk *self, Pick pick)
 {
   double product = 1;
-  for (guint i = 0; i < self->factors->len; i++)
-    product *= pick(g_array_index(self->factors, SocinnLineFactor, i).quantity);
+  for (guint i = 0; i < self->factors->len; i++) {
+    const SocinnLineFactor *factor = &g_array_index(self->factors, SocinnLineFactor, i);
+    product *= factor->serves > 0 ? 1 : pick(factor->quantity);
+  }
   return product;
+}
+
+/* Mean number of steps that is in an item's full payment already; of gross pay it is not. */
+static gboolean
+mean_of_steps(const SocinnLineRisk *self, const SocinnPricedItem *item, double *mean, GError **error)
+{
+  *mean = 1;
+  for (guint i = 0; i < self->factors->len && !item->gross; i++) {
+    const SocinnLineFactor *factor = &g_array_index(self->factors, SocinnLineFactor, i);
+    SocinnRational steps[N_BOUNDS];
+    if (factor->serves == 0)
+      continue;
+    if (!socinn__steps(factor->quantity, factor->serves, steps, error))
+      return FALSE;
+    *mean = socinn_rational_to_double(steps[EXPECTED]);
+  }
+  return TRUE;
 }
 
 /* ------------------------------------------------------------------------------------ plain multiplication */
@@ -141,11 +173,13 @@ static gboolean
 price_at(const SocinnLineRisk *self, SocinnCalendar *calendar, const SocinnPricedItem *item, double unit, gsize first,
          SocinnAmounts *scratch, double *costs, GError **error)
 {
-  SocinnPricedItem tried = *item;
+  SocinnPricedItem tried = *item; /* once: steps multiply the curve later */
   gsize n = MIN(self->n_knots - first, N_BOUNDS);
-  for (gsize i = 0; i < N_BOUNDS; i++)
+  for (gsize i = 0; i < N_BOUNDS; i++) {
     if (!to_rational(unit * self->knots[first + MIN(i, n - 1)], &tried.full[i]))
       return socinn__set_overflow(error, item->path);
+    tried.steps[i] = SOCINN_INTEGER(1);
+  }
   if (!socinn__item_price(calendar, &tried, self->n_months, self->n_months, scratch, error))
     return FALSE;
   for (gsize m = 0; m < self->n_months; m++)
@@ -208,7 +242,10 @@ is_unsure(const SocinnLineRisk *self)
 static gboolean
 fill(SocinnLineRisk *self, SocinnCalendar *calendar, const SocinnPricedItem *item, GError **error)
 {
-  double mean = product_of(self, pick_mean);
+  double mean = product_of(self, pick_mean), steps;
+  if (!mean_of_steps(self, item, &steps, error))
+    return FALSE;
+  mean *= steps;
   double unit = mean > 0 ? socinn_rational_to_double(item->full[EXPECTED]) / mean : 0;
   if (item->gross && is_unsure(self))
     return fill_curves(self, calendar, item, unit, error);

@@ -9,7 +9,7 @@ typedef struct {
   SocinnRiskModel *model;
   GHashTable *inputs; /* names that the model has */
   gsize first, end;   /* months */
-  SocinnAccumulator constant;
+  GArray *pieces; /* SocinnRiskPiece */
 } Building;
 
 /* ----------------------------------------------------------------------------------------------- inputs */
@@ -43,24 +43,37 @@ check_range(const SocinnLineFactor *factor, const SocinnDistribution *distributi
   return FALSE;
 }
 
-/* Quantities that are sure go into the coefficient, others become inputs. */
+/* The input of a factor; the name is (transfer none). */
 static gboolean
-add_line_inputs(Building *building, const SocinnLineRisk *risk, GPtrArray *names, double *coefficient, GError **error)
+add_factor_input(Building *building, const SocinnLineRisk *risk, const SocinnLineFactor *factor,
+                 SocinnDistribution *given, GError **error)
+{
+  if (given != NULL && risk->knots != NULL && factor->serves == 0 && !check_range(factor, given, error))
+    return FALSE;
+  g_autoptr(SocinnDistribution) own =
+    given == NULL ? socinn_distribution_from_quantity(factor->quantity, error) : socinn_distribution_ref(given);
+  return own != NULL && add_input(building, factor->name, own, error);
+}
+
+/* Quantities that are sure go into the coefficient, others become inputs. @sure: product of those at the knots */
+static gboolean
+add_line_inputs(Building *building, const SocinnLineRisk *risk, SocinnRiskPiece *piece, double *sure, GError **error)
 {
   for (guint i = 0; i < risk->factors->len; i++) {
     const SocinnLineFactor *factor = &g_array_index(risk->factors, SocinnLineFactor, i);
     SocinnDistribution *given = replacement(building, factor->name);
-    if (given == NULL && socinn_quantity_get_kind(factor->quantity) == SOCINN_QUANTITY_FIXED) {
-      *coefficient *= socinn_rational_to_double(socinn_quantity_get_low(factor->quantity));
-      continue;
-    }
-    if (given != NULL && risk->knots != NULL && !check_range(factor, given, error))
+    gboolean is_sure = given == NULL && socinn_quantity_get_kind(factor->quantity) == SOCINN_QUANTITY_FIXED;
+    double value = socinn_rational_to_double(socinn_quantity_get_low(factor->quantity));
+    if (!is_sure && !add_factor_input(building, risk, factor, given, error))
       return FALSE;
-    g_autoptr(SocinnDistribution) own =
-      given == NULL ? socinn_distribution_from_quantity(factor->quantity, error) : socinn_distribution_ref(given);
-    if (own == NULL || !add_input(building, factor->name, own, error))
-      return FALSE;
-    g_ptr_array_add(names, factor->name);
+    if (factor->serves > 0) {
+      piece->serves = factor->serves;
+      piece->coefficient *= is_sure ? ceil(value / (double) factor->serves) : 1;
+      piece->steps = is_sure ? NULL : g_strdup(factor->name);
+    } else if (is_sure)
+      *sure *= value;
+    else
+      g_ptr_array_add(piece->names, g_strdup(factor->name));
   }
   return TRUE;
 }
@@ -131,51 +144,69 @@ is_proportional(const SocinnLineRisk *risk, const double *costs, double toleranc
 
 /* Gross pay. Quantities that are sure are in the products at the knots, but not among the inputs. With a chance that it
  * applies, the product of the inputs may also be 0, and so is the cost then. */
-static gboolean
-add_curve(Building *building, const SocinnBudgetLine *line, const char *const *names, double sure, double scale,
-          gboolean has_chance, GError **error)
+static void
+set_curve(const Building *building, const SocinnBudgetLine *line, SocinnRiskPiece *piece, double sure, double scale,
+          gboolean has_chance)
 {
   const SocinnLineRisk *risk = line->risk;
-  g_autofree double *y = g_new0(double, risk->n_knots + 1), *x = g_new0(double, risk->n_knots + 1);
-  double *costs = y + 1;
-  gsize paid = sum_of_curves(building, risk, costs), last = risk->n_knots - 1;
+  gsize skipped = has_chance && risk->knots[0] > 0 ? 1 : 0, last = risk->n_knots - 1;
+  piece->n_knots = risk->n_knots + skipped;
+  piece->x = g_new0(double, piece->n_knots);
+  piece->y = g_new0(double, piece->n_knots);
+  double *costs = piece->y + skipped;
+  gsize paid = sum_of_curves(building, risk, costs);
   gint64 persons;
   if (!socinn__integer(line->item, "headcount", &persons))
     persons = 1;
-  /* The pay and six contributions are each rounded by at most half a minor unit, at either end. */
-  double tolerance = 8 / scale * (double) paid * (double) MAX(persons, 1);
   for (gsize k = 0; k < risk->n_knots; k++)
-    x[k + 1] = risk->knots[k] / sure;
-  if (is_proportional(risk, costs, tolerance))
-    return socinn_risk_model_add_term(building->model, costs[last] / x[last + 1], names, error);
-  gsize skipped = has_chance && risk->knots[0] > 0 ? 0 : 1;
-  return socinn_risk_model_add_curve_term(building->model, 1, names, x + skipped, risk->n_knots + 1 - skipped,
-                                          y + skipped, risk->n_knots + 1 - skipped, error);
+    piece->x[skipped + k] = risk->knots[k] / sure;
+  /* The pay and six contributions are each rounded by at most half a minor unit, at either end. */
+  if (!is_proportional(risk, costs, 8 / scale * (double) paid * (double) MAX(persons, 1)))
+    return;
+  piece->coefficient *= costs[last] / piece->x[skipped + last];
+  g_clear_pointer(&piece->x, g_free);
+  g_clear_pointer(&piece->y, g_free);
+  piece->n_knots = 0;
+}
+
+static gboolean
+fill_piece(Building *building, const SocinnBudgetLine *line, double scale, SocinnRiskPiece *piece, gboolean *counts,
+           GError **error)
+{
+  const SocinnLineRisk *risk = line->risk;
+  g_autofree char *chance = NULL;
+  double sure = 1;
+  if (!add_chance(building, line, &chance, counts, error))
+    return FALSE;
+  if (!*counts)
+    return TRUE;
+  if (risk != NULL && !add_line_inputs(building, risk, piece, &sure, error))
+    return FALSE;
+  gboolean has_chance = chance != NULL;
+  if (has_chance)
+    g_ptr_array_add(piece->names, g_steal_pointer(&chance));
+  if (risk != NULL && risk->knots != NULL)
+    set_curve(building, line, piece, sure, scale, has_chance);
+  else
+    piece->coefficient *= risk != NULL ? sure * sum_of_multipliers(building, risk) : certain_cost(building, line, scale);
+  return TRUE;
 }
 
 static gboolean
 add_line(Building *building, const SocinnBudgetLine *line, double scale, GError **error)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
-  g_autofree char *chance = NULL;
   gboolean counts;
-  double coefficient = 1;
-  if (line->risk != NULL && !add_line_inputs(building, line->risk, names, &coefficient, error))
+  SocinnRiskPiece piece = { .id = socinn__string(line->item, "id"),
+                            .coefficient = 1,
+                            .names = g_ptr_array_new_with_free_func(g_free) };
+  if (!fill_piece(building, line, scale, &piece, &counts, error)) {
+    socinn__risk_piece_clear(&piece);
     return FALSE;
-  if (!add_chance(building, line, &chance, &counts, error))
-    return FALSE;
-  if (!counts)
-    return TRUE;
-  if (chance != NULL)
-    g_ptr_array_add(names, chance);
-  g_ptr_array_add(names, NULL);
-  const char *const *inputs = (const char *const *) names->pdata;
-  if (line->risk != NULL && line->risk->knots != NULL)
-    return add_curve(building, line, inputs, coefficient, scale, chance != NULL, error);
-  coefficient *= line->risk != NULL ? sum_of_multipliers(building, line->risk) : certain_cost(building, line, scale);
-  if (names->len > 1)
-    return socinn_risk_model_add_term(building->model, coefficient, inputs, error);
-  socinn__accumulator_add(&building->constant, coefficient);
+  }
+  if (counts)
+    g_array_append_val(building->pieces, piece);
+  else
+    socinn__risk_piece_clear(&piece);
   return TRUE;
 }
 
@@ -211,9 +242,7 @@ build(Building *building, double *moved, GError **error)
       return FALSE;
     }
   }
-  const char *const nothing[] = { NULL };
-  if (!check_names(building, error) ||
-      !socinn_risk_model_add_term(building->model, socinn__accumulator_get(&building->constant), nothing, error))
+  if (!check_names(building, error) || !socinn__risk_pieces_add(building->pieces, building->model, error))
     return FALSE;
   *moved = 0;
   return settings->correlated == NULL ||
@@ -228,9 +257,10 @@ socinn__budget_risk_model(const SocinnBudget *budget, const SocinnBudgetRiskSett
 {
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   g_autoptr(GHashTable) inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SocinnRiskPiece));
+  g_array_set_clear_func(pieces, socinn__risk_piece_clear);
   Building building = {
-    .budget = budget, .settings = settings, .model = model, .inputs = inputs, .first = first, .end = end
+    .budget = budget, .settings = settings, .model = model, .inputs = inputs, .pieces = pieces, .first = first, .end = end
   };
-  socinn__accumulator_init(&building.constant);
   return build(&building, moved, error) ? g_steal_pointer(&model) : NULL;
 }

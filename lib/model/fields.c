@@ -128,6 +128,7 @@ static const SocinnField cost_item_fields[] = {
   CHOICE("pay_unit", pay_units, "Whether the pay is for a full post (then fte multiplies it) or for the stated post."),
   CHOICE("pay_basis", pay_bases, "Whether the pay is gross (contributions come on top), the employer's whole cost, or not said."),
   CHOICE("insurance", insurances, "Insurance status of the persons, not the contract's name; employment when empty."),
+  INTEGER("serves", 1, 1000000, "Participants that one of it serves: it is bought as often as needed, in whole steps."),
   FLAG("ppk", "Whether the employer pays into the employee capital plan (PPK)."),
   FLAG("thirteenth_pay", "Whether the annual additional pay of the public sector is due."),
   INTEGER("every_months", 1, 120, "Recurring: months from one payment to the next; 1 when empty."),

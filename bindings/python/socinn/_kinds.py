@@ -148,6 +148,8 @@ class CostItem(Part):
     """Whether the pay is gross (contributions come on top), the employer's whole cost, or not said."""
     insurance: ChoiceField[Insurance] = ChoiceField()
     """Insurance status of the persons, not the contract's name; employment when empty."""
+    serves: IntegerField = IntegerField()
+    """Participants that one of it serves: it is bought as often as needed, in whole steps."""
     ppk: FlagField = FlagField()
     """Whether the employer pays into the employee capital plan (PPK)."""
     thirteenth_pay: FlagField = FlagField()
@@ -172,6 +174,8 @@ class CostItem(Part):
     """When a conditional cost arises and when not."""
     status: ChoiceField[Status] = ChoiceField()
     """Whether it applies; applies when empty, unknown for a conditional cost."""
+    probability: NumberField = NumberField()
+    """Chance that a conditional cost applies, such as 0.3; it then counts in the budget's risk."""
     note: TextField = TextField()
     """Remark, such as why it does not apply here."""
     wording: StringField = StringField()
