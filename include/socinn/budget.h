@@ -85,6 +85,33 @@ SOCINN_API void socinn_budget_settings_set_rates(SocinnBudgetSettings *self, Soc
  *  by default; a cost item with an `indexation` of its own is always carried. */
 SOCINN_API void socinn_budget_settings_set_indexation(SocinnBudgetSettings *self, gboolean on);
 
+/**
+ * socinn_budget_settings_add_payment:
+ * Something that was paid: an invoice for a cost item in a month of the budget. What was paid takes the place of what was
+ * planned. A cost paid once is settled by it, whenever it was planned. Of one paid again and again the month is settled;
+ * where nothing but its own price was unsure, the other months cost what the paid ones did on average, since the price is
+ * known now. A conditional cost that is paid applies.
+ *
+ * @item: id of a cost item, looked up when the budget is made (%SOCINN_ERROR_NOT_FOUND)
+ * @month: a month of the budget (%SOCINN_ERROR_INVALID_ARGUMENT otherwise, when it is made)
+ * @amount: not negative; several for one item and month add up
+ */
+SOCINN_API gboolean socinn_budget_settings_add_payment(SocinnBudgetSettings *self, const char *item, gint32 month,
+                                                       SocinnMoney amount, GError **error);
+/**
+ * socinn_budget_settings_add_payments_csv:
+ * Payments from a table with a header: columns `item`, `month` and `amount` (or pozycja, miesiąc, kwota), any others are
+ * passed over. Separated by ; (decimal commas) or by , or tabs (decimal points). A month is 2026-01 or a day in it,
+ * 2026-01-31 or 31.01.2026. Amounts without a currency are in @currency. All or none.
+ *
+ * @error: %SOCINN_ERROR_SYNTAX, %SOCINN_ERROR_SCHEMA, ... with the line
+ */
+SOCINN_API gboolean socinn_budget_settings_add_payments_csv(SocinnBudgetSettings *self, const char *text, gsize length,
+                                                            const char *currency, GError **error);
+/** The same from a file. */
+SOCINN_API gboolean socinn_budget_settings_add_payments_file(SocinnBudgetSettings *self, const char *path,
+                                                             const char *currency, GError **error);
+
 /* ------------------------------------------------------------------------------------------------- budget */
 
 /** SocinnBudget: the result: lines, totals, readings, findings, sources. Immutable. */
@@ -129,6 +156,10 @@ SOCINN_API SocinnMoneyRange socinn_budget_get_one_off(const SocinnBudget *self);
 SOCINN_API SocinnMoneyRange socinn_budget_get_recurring(const SocinnBudget *self);
 /** Conditional costs of unknown status: what comes on top if all of them apply. */
 SOCINN_API SocinnMoneyRange socinn_budget_get_conditional(const SocinnBudget *self);
+/** What was paid, of the total. */
+SOCINN_API SocinnMoneyRange socinn_budget_get_paid(const SocinnBudget *self);
+/** What is still to be paid, of the total. */
+SOCINN_API SocinnMoneyRange socinn_budget_get_remaining(const SocinnBudget *self);
 /** The first twelve months, whatever the horizon. */
 SOCINN_API SocinnMoneyRange socinn_budget_get_first_year(const SocinnBudget *self);
 /** Months thirteen to twenty-four, whatever the horizon: what each following year costs once it runs. */
@@ -188,6 +219,19 @@ SOCINN_API gint32 socinn_budget_get_rate_from(const SocinnBudget *self, gsize in
 SOCINN_API SocinnRational socinn_budget_get_rate_value(const SocinnBudget *self, gsize index);
 /** Its source. Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_budget_get_rate_source(const SocinnBudget *self, gsize index);
+
+/**
+ * socinn_budget_scale:
+ * The total for several numbers of participants: how it grows with them, in steps where a cost `serves` so many.
+ *
+ * @settings: (nullable): their number of participants is left aside
+ * @values: (array length=n): numbers of participants, from 1 up
+ * @each: amounts per participant instead of the total
+ * Returns: (transfer full): an entry for each number, in the order given, its key the number
+ */
+SOCINN_API SocinnBreakdown *socinn_budget_scale(const SocinnInnovation *innovation,
+                                                const SocinnBudgetSettings *settings, const gint64 *values, gsize n,
+                                                gboolean each, GError **error);
 
 /* --------------------------------------------------------------------------------------------------- risk */
 

@@ -36,12 +36,12 @@ socinn_breakdown_unref(SocinnBreakdown *self)
   g_free(self);
 }
 
-static SocinnBreakdown *
-breakdown_new(const SocinnBudget *budget)
+SocinnBreakdown *
+socinn__breakdown_new(const char *currency)
 {
   SocinnBreakdown *self = g_new0(SocinnBreakdown, 1);
   g_atomic_ref_count_init(&self->references);
-  g_strlcpy(self->currency, budget->currency, sizeof self->currency);
+  g_strlcpy(self->currency, currency, sizeof self->currency);
   self->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   g_array_set_clear_func(self->entries, entry_clear);
   return self;
@@ -54,6 +54,13 @@ add_entry(SocinnBreakdown *self, char *key)
   Entry entry = { .key = key };
   g_array_append_val(self->entries, entry);
   return &g_array_index(self->entries, Entry, self->entries->len - 1);
+}
+
+void
+socinn__breakdown_add(SocinnBreakdown *self, char *key, const SocinnMoneyRange *amount)
+{
+  add_entry(self, key)->amounts =
+    (SocinnAmounts) { { amount->low.minor, amount->expected.minor, amount->high.minor } };
 }
 
 /* No sum here can overflow: each is a part of the total, whose terms are none of them negative. */
@@ -145,7 +152,7 @@ by_element(const SocinnBudget *budget, SocinnBreakdown *self)
 SocinnBreakdown *
 socinn_budget_by(const SocinnBudget *self, SocinnBudgetBy by, GError **error)
 {
-  g_autoptr(SocinnBreakdown) result = breakdown_new(self);
+  g_autoptr(SocinnBreakdown) result = socinn__breakdown_new(self->currency);
   switch (by) {
   case SOCINN_BUDGET_BY_LINE:
     by_line(self, result);

@@ -114,6 +114,21 @@ socinn_budget_get_conditional(const SocinnBudget *self)
 }
 
 SocinnMoneyRange
+socinn_budget_get_paid(const SocinnBudget *self)
+{
+  SocinnAmounts paid = { { self->paid, self->paid, self->paid } };
+  return socinn__amounts_to_range(&paid, self->currency);
+}
+
+SocinnMoneyRange
+socinn_budget_get_remaining(const SocinnBudget *self)
+{
+  SocinnAmounts paid = { { self->paid, self->paid, self->paid } }, remaining = self->total;
+  socinn__amounts_subtract(&remaining, &paid);
+  return socinn__amounts_to_range(&remaining, self->currency);
+}
+
+SocinnMoneyRange
 socinn_budget_get_first_year(const SocinnBudget *self)
 {
   return socinn__amounts_to_range(&self->first_year, self->currency);
@@ -183,6 +198,12 @@ SocinnBudgetLine *
 socinn__budget_line(const SocinnBudget *self, gsize index)
 {
   return &g_array_index(self->lines, SocinnBudgetLine, index);
+}
+
+const char *
+socinn__budget_line_id(const SocinnBudget *self, gsize index)
+{
+  return socinn__string(socinn__budget_line(self, index)->item, "id");
 }
 
 static const SocinnBudgetLine *

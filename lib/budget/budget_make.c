@@ -19,6 +19,7 @@ making_clear(SocinnMaking *making)
   g_array_unref(making->reads);
   g_array_unref(making->items);
   g_array_unref(making->line_of);
+  g_clear_pointer(&making->payments, g_hash_table_unref);
 }
 
 static gboolean
@@ -41,6 +42,7 @@ add_to_sums(SocinnBudget *budget, const SocinnBudgetLine *line)
 {
   if (!line->counts)
     return socinn__amounts_add(&budget->conditional, &line->total);
+  budget->paid += line->paid;
   return socinn__amounts_add(&budget->total, &line->total) &&
          socinn__amounts_add(line->recurring ? &budget->recurring : &budget->one_off, &line->total) &&
          socinn__amounts_add(&budget->first_year, &line->first_year) &&
@@ -50,12 +52,14 @@ add_to_sums(SocinnBudget *budget, const SocinnBudgetLine *line)
 static gboolean
 add_line(SocinnMaking *making, const SocinnReadItem *read, const char *path, GError **error)
 {
+  /* What is paid for applies. */
+  gboolean paid = socinn__payments_of(making->payments, socinn__string(read->part, "id")) != NULL;
   SocinnBudget *budget = making->budget;
   SocinnPricedItem item;
   SocinnBudgetLine line;
   if (!socinn__item_read(&making->context, read->part, path, &item, error) ||
       !socinn__making_check_currency(making, &item, error) ||
-      !socinn__pricing_line(&making->pricing, &item, read->status == STATUS_APPLIES, &line, error))
+      !socinn__pricing_line(&making->pricing, &item, paid || read->status == STATUS_APPLIES, &line, error))
     return FALSE;
   g_array_append_val(budget->lines, line);
   g_array_append_val(making->items, item);
@@ -66,6 +70,10 @@ static gboolean
 make_lines(SocinnMaking *making, GError **error)
 {
   g_strlcpy(making->budget->currency, "PLN", sizeof making->budget->currency); /* of a budget without a line */
+  making->payments = socinn__payments_new(making->settings, error);
+  if (making->payments == NULL)
+    return FALSE;
+  making->pricing.payments = making->payments;
   for (guint i = 0; i < making->reads->len; i++) {
     const SocinnReadItem *read = &g_array_index(making->reads, SocinnReadItem, i);
     gboolean has_line =
@@ -99,7 +107,8 @@ make_risk(SocinnMaking *making, GError **error)
   gsize n_months = (gsize) socinn_period_get_length(budget->period);
   for (guint i = 0; i < budget->lines->len; i++)
     if (!socinn__line_risk_new(making->calendar, &making->context, &g_array_index(making->items, SocinnPricedItem, i),
-                               n_months, &socinn__budget_line(budget, i)->risk, error))
+                               n_months, socinn__payments_of(making->payments, socinn__budget_line_id(budget, i)),
+                               &socinn__budget_line(budget, i)->risk, error))
       return FALSE;
   return TRUE;
 }
@@ -118,7 +127,7 @@ make_budget(SocinnMaking *making, const SocinnInnovation *innovation, GError **e
   budget->innovation = socinn_part_ref(making->scenario->innovation);
   if (making->settings->variant != NULL)
     budget->variant_id = g_strdup(socinn__string(making->settings->variant, "id"));
-  if (!make_lines(making, error) || !socinn__find_about_items(making, error))
+  if (!make_lines(making, error) || !socinn__payments_check(making, error) || !socinn__find_about_items(making, error))
     return FALSE;
   socinn__find_about_notes(making);
   make_rates(making);

@@ -210,6 +210,7 @@ typedef struct SocinnLineFactor {
 typedef struct SocinnLineRisk {
   GArray *factors;     /* SocinnLineFactor */
   gsize n_months;      /* of the budget */
+  gboolean *paid;      /* for each month, whether its amount is settled and in the line's months */
   double *multipliers; /* one a month; NULL for gross pay */
   double *knots;       /* products at which gross pay was priced, ascending; NULL otherwise */
   gsize n_knots;
@@ -217,11 +218,13 @@ typedef struct SocinnLineRisk {
   guint16 *curve_of; /* for each month, its curve: neighbours are mostly equal */
 } SocinnLineRisk;
 
+typedef struct SocinnMaking SocinnMaking;
 typedef struct SocinnBudgetLine {
   SocinnPart *item;
   char *path;
   gboolean counts, recurring;
   SocinnAmounts total, first_year, following_year;
+  gint64 paid; /* of the total */
   GArray *levels;       /* SocinnAmounts: the different monthly amounts, the first one nothing */
   guint16 *months;      /* for each month of the budget, its level */
   SocinnLineRisk *risk; /* NULL: nothing in it is unsure */
@@ -232,7 +235,26 @@ typedef struct SocinnPricing {
   SocinnCalendar *calendar;
   gsize n_months;         /* of the budget */
   SocinnAmounts *scratch; /* as many as n_months, at least 24 */
+  const GHashTable *payments; /* id -> GArray of SocinnPayment; NULL: nothing was paid yet */
 } SocinnPricing;
+
+/* What was paid for an item in a month of the budget, counted from 0. */
+typedef struct SocinnPayment {
+  gsize index;
+  gint64 amount; /* minor units */
+} SocinnPayment;
+
+/* Payments of the settings by item. NULL with an error for a month outside the budget. */
+GHashTable *socinn__payments_new(const SocinnBudgetSettings *settings, GError **error);
+/* Puts what was paid in the place of what was planned in months 0 to n - 1; FALSE on overflow. */
+gboolean socinn__payments_apply(const GHashTable *payments, const SocinnPricedItem *item, gsize n,
+                                SocinnAmounts *amounts);
+/* Payments of an item; NULL: none. */
+const GArray *socinn__payments_of(const GHashTable *payments, const char *id);
+/* Whether an item's price is known once some of it was paid: nothing but the price itself was unsure. */
+gboolean socinn__price_is_revealed(const SocinnPart *item);
+/* FALSE with SOCINN_ERROR_NOT_FOUND for a payment of an item that has no line, or SOCINN_ERROR_CURRENCY. */
+gboolean socinn__payments_check(const SocinnMaking *making, GError **error);
 
 #define SOCINN_YEAR 12
 gboolean socinn__pricing_init(SocinnPricing *self, SocinnCalendar *calendar, gsize n_months, GError **error);
@@ -246,7 +268,7 @@ const SocinnAmounts *socinn__line_month(const SocinnBudgetLine *line, gsize inde
 
 /* What is unsure in a line; *result is NULL when nothing is. @n_months: of the budget */
 gboolean socinn__line_risk_new(SocinnCalendar *calendar, const SocinnItemContext *context, const SocinnPricedItem *item,
-                               gsize n_months, SocinnLineRisk **result, GError **error);
+                               gsize n_months, const GArray *paid, SocinnLineRisk **result, GError **error);
 void socinn__line_risk_free(SocinnLineRisk *self);
 
 /* --------------------------------------------------------------------------------------------- settings */
@@ -259,7 +281,17 @@ struct SocinnBudgetSettings {
   GHashTable *readings;    /* reading -> option */
   SocinnRates *rates;      /* NULL: the built-in ones */
   gboolean indexation;
+  GArray *payments; /* SocinnStatedPayment */
 };
+
+typedef struct SocinnStatedPayment {
+  char *item;
+  gint32 month;
+  SocinnMoney amount;
+} SocinnStatedPayment;
+
+/* The same settings, to be changed without changing these. (transfer full) */
+SocinnBudgetSettings *socinn__budget_settings_copy(const SocinnBudgetSettings *self);
 
 #define SOCINN_PARTICIPANTS "participants"
 
@@ -395,12 +427,13 @@ struct SocinnBudget {
   GArray *readings; /* SocinnBudgetReading */
   GArray *rates;    /* SocinnBudgetRate */
   SocinnAmounts total, one_off, recurring, conditional, first_year, following_year;
+  gint64 paid;
   SocinnQuantity *participants;
   SocinnFindings *findings;
 };
 
 /* What is at hand while a budget is made. */
-typedef struct SocinnMaking {
+struct SocinnMaking {
   SocinnBudget *budget;
   const SocinnBudgetSettings *settings;
   SocinnScenario *scenario;
@@ -410,10 +443,15 @@ typedef struct SocinnMaking {
   GArray *reads;   /* SocinnReadItem, one a source */
   GArray *items;   /* SocinnPricedItem, one a line */
   GArray *line_of; /* gint: line of each source; -1: none */
-} SocinnMaking;
+  GHashTable *payments;
+};
 
+SocinnBreakdown *socinn__breakdown_new(const char *currency);
+/* Adds an entry; takes over @key. */
+void socinn__breakdown_add(SocinnBreakdown *self, char *key, const SocinnMoneyRange *amount);
 SocinnBudget *socinn__budget_alloc(void);
 SocinnBudgetLine *socinn__budget_line(const SocinnBudget *self, gsize index);
+const char *socinn__budget_line_id(const SocinnBudget *self, gsize index);
 /* FALSE with SOCINN_ERROR_CURRENCY when an item is priced in another currency than the first line. */
 gboolean socinn__making_check_currency(SocinnMaking *making, const SocinnPricedItem *item, GError **error);
 /* Total of an item over the budget, nothing when its amount is not known yet. */

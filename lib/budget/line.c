@@ -7,7 +7,7 @@ gboolean
 socinn__pricing_init(SocinnPricing *self, SocinnCalendar *calendar, gsize n_months, GError **error)
 {
   gsize n = MAX(n_months, 2 * SOCINN_YEAR);
-  *self = (SocinnPricing) { calendar, n_months, g_try_new(SocinnAmounts, n) };
+  *self = (SocinnPricing) { calendar, n_months, g_try_new(SocinnAmounts, n), NULL };
   if (self->scratch != NULL)
     return TRUE;
   socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("memory ran out"));
@@ -33,11 +33,17 @@ add_months(const SocinnPricing *self, const SocinnPricedItem *item, gsize first,
   return TRUE;
 }
 
+static gboolean
+apply_payments(const SocinnPricing *self, const SocinnPricedItem *item, gsize n, GError **error)
+{
+  return socinn__payments_apply(self->payments, item, n, self->scratch) || socinn__set_overflow(error, item->path);
+}
+
 gboolean
 socinn__pricing_total(SocinnPricing *self, const SocinnPricedItem *item, SocinnAmounts *total, GError **error)
 {
   return socinn__item_price(self->calendar, item, self->n_months, self->n_months, self->scratch, error) &&
-         add_months(self, item, 0, self->n_months, total, error);
+         apply_payments(self, item, self->n_months, error) && add_months(self, item, 0, self->n_months, total, error);
 }
 
 /* The first two years do not depend on the budget's length: they are priced on their own. */
@@ -45,6 +51,7 @@ static gboolean
 price_years(SocinnPricing *self, const SocinnPricedItem *item, SocinnBudgetLine *line, GError **error)
 {
   return socinn__item_price(self->calendar, item, 2 * SOCINN_YEAR, SOCINN_YEAR, self->scratch, error) &&
+         apply_payments(self, item, 2 * SOCINN_YEAR, error) &&
          add_months(self, item, 0, SOCINN_YEAR, &line->first_year, error) &&
          add_months(self, item, SOCINN_YEAR, 2 * SOCINN_YEAR, &line->following_year, error);
 }
@@ -81,6 +88,9 @@ socinn__pricing_line(SocinnPricing *self, const SocinnPricedItem *item, gboolean
   if (!price_years(self, item, &result, error) || !socinn__pricing_total(self, item, &result.total, error) ||
       !keep_months(self, &result, error))
     return FALSE;
+  const GArray *payments = socinn__payments_of(self->payments, item->id);
+  for (guint i = 0; payments != NULL && i < payments->len; i++)
+    result.paid += g_array_index(payments, SocinnPayment, i).amount; /* a part of the total: it cannot overflow */
   result.item = socinn_part_ref(item->part);
   result.path = g_strdup(item->path);
   *line = result;

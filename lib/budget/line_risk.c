@@ -21,6 +21,7 @@ socinn__line_risk_free(SocinnLineRisk *self)
     return;
   g_array_unref(self->factors);
   g_free(self->multipliers);
+  g_free(self->paid);
   g_free(self->knots);
   g_clear_pointer(&self->curves, g_array_unref);
   g_free(self->curve_of);
@@ -257,17 +258,33 @@ fill(SocinnLineRisk *self, SocinnCalendar *calendar, const SocinnPricedItem *ite
   return fill_multipliers(self, calendar, item, unit, error);
 }
 
+/* Months that were paid are sure, whatever the rest may be. */
+static void
+settle_paid_months(SocinnLineRisk *self, const GArray *paid)
+{
+  for (guint i = 0; paid != NULL && i < paid->len; i++) {
+    gsize index = g_array_index(paid, SocinnPayment, i).index;
+    if (self->multipliers != NULL)
+      self->multipliers[index] = 0;
+    else
+      self->curve_of[index] = 0;
+    self->paid[index] = TRUE;
+  }
+}
+
 /* Lines in which nothing is unsure keep nothing: their amounts are known to the grosz. */
 gboolean
 socinn__line_risk_new(SocinnCalendar *calendar, const SocinnItemContext *context, const SocinnPricedItem *item,
-                      gsize n_months, SocinnLineRisk **result, GError **error)
+                      gsize n_months, const GArray *paid, SocinnLineRisk **result, GError **error)
 {
+  gboolean settled = paid != NULL && (!item->schedule.recurring || socinn__price_is_revealed(item->part));
   SocinnLineRisk *self = g_new0(SocinnLineRisk, 1);
   self->n_months = n_months;
+  self->paid = g_new0(gboolean, n_months);
   self->factors = g_array_new(FALSE, FALSE, sizeof(SocinnLineFactor));
   g_array_set_clear_func(self->factors, factor_clear);
   add_factors(self, context, item->part);
-  if (!is_unsure(self)) {
+  if (settled || !is_unsure(self)) {
     socinn__line_risk_free(self);
     *result = NULL;
     return TRUE;
@@ -276,6 +293,7 @@ socinn__line_risk_new(SocinnCalendar *calendar, const SocinnItemContext *context
     socinn__line_risk_free(self);
     return FALSE;
   }
+  settle_paid_months(self, paid);
   *result = self;
   return TRUE;
 }

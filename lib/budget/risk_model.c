@@ -109,6 +109,16 @@ certain_cost(const Building *building, const SocinnBudgetLine *line, double scal
   return sum / scale;
 }
 
+/* What was paid in the months asked for. */
+static double
+paid_cost(const Building *building, const SocinnBudgetLine *line, double scale)
+{
+  double sum = 0;
+  for (gsize m = building->first; line->risk != NULL && m < building->end; m++)
+    sum += line->risk->paid[m] ? (double) socinn__line_month(line, m)->at[EXPECTED] : 0;
+  return sum / scale;
+}
+
 static double
 sum_of_multipliers(const Building *building, const SocinnLineRisk *risk)
 {
@@ -207,6 +217,12 @@ add_line(Building *building, const SocinnBudgetLine *line, double scale, GError 
     g_array_append_val(building->pieces, piece);
   else
     socinn__risk_piece_clear(&piece);
+  double paid = counts ? paid_cost(building, line, scale) : 0;
+  if (paid > 0) {
+    SocinnRiskPiece settled = { .id = piece.id, .coefficient = paid,
+                                .names = g_ptr_array_new_with_free_func(g_free) };
+    g_array_append_val(building->pieces, settled);
+  }
   return TRUE;
 }
 

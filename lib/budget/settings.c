@@ -4,6 +4,12 @@
 
 #define MOST_MONTHS 600
 
+static void
+payment_clear(gpointer data)
+{
+  g_free(((SocinnStatedPayment *) data)->item);
+}
+
 SocinnBudgetSettings *
 socinn_budget_settings_new(void)
 {
@@ -14,6 +20,8 @@ socinn_budget_settings_new(void)
   self->period = (SocinnPeriod) { january, january + SOCINN_YEAR - 1 };
   self->assumptions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) socinn_quantity_unref);
   self->readings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  self->payments = g_array_new(FALSE, FALSE, sizeof(SocinnStatedPayment));
+  g_array_set_clear_func(self->payments, payment_clear);
   return self;
 }
 
@@ -33,6 +41,7 @@ socinn_budget_settings_unref(SocinnBudgetSettings *self)
   g_clear_pointer(&self->rates, socinn_rates_unref);
   g_hash_table_unref(self->assumptions);
   g_hash_table_unref(self->readings);
+  g_array_unref(self->payments);
   g_free(self);
 }
 
@@ -120,4 +129,45 @@ void
 socinn_budget_settings_set_indexation(SocinnBudgetSettings *self, gboolean on)
 {
   self->indexation = on != FALSE;
+}
+
+gboolean
+socinn_budget_settings_add_payment(SocinnBudgetSettings *self, const char *item, gint32 month, SocinnMoney amount,
+                                   GError **error)
+{
+  if (!check_name(item, error))
+    return FALSE;
+  if (amount.minor < 0) {
+    g_autofree char *text = socinn_money_to_text(amount);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("a payment for \"%s\" cannot be negative: %s; lower another payment instead"), item, text);
+    return FALSE;
+  }
+  SocinnStatedPayment payment = { g_strdup(item), month, amount };
+  g_array_append_val(self->payments, payment);
+  return TRUE;
+}
+
+SocinnBudgetSettings *
+socinn__budget_settings_copy(const SocinnBudgetSettings *self)
+{
+  SocinnBudgetSettings *copy = socinn_budget_settings_new();
+  GHashTableIter iter;
+  gpointer key, value;
+  copy->period = self->period;
+  copy->variant = self->variant != NULL ? socinn_part_ref(self->variant) : NULL;
+  copy->indexation = self->indexation;
+  socinn_budget_settings_set_rates(copy, self->rates);
+  g_hash_table_iter_init(&iter, self->assumptions);
+  while (g_hash_table_iter_next(&iter, &key, &value))
+    g_hash_table_insert(copy->assumptions, g_strdup(key), socinn_quantity_ref(value));
+  g_hash_table_iter_init(&iter, self->readings);
+  while (g_hash_table_iter_next(&iter, &key, &value))
+    g_hash_table_insert(copy->readings, g_strdup(key), g_strdup(value));
+  for (guint i = 0; i < self->payments->len; i++) {
+    const SocinnStatedPayment *payment = &g_array_index(self->payments, SocinnStatedPayment, i);
+    SocinnStatedPayment same = { g_strdup(payment->item), payment->month, payment->amount };
+    g_array_append_val(copy->payments, same);
+  }
+  return copy;
 }
