@@ -78,12 +78,17 @@ int socinn__cli_write(const char *text, const char *path);
 
 /* --------------------------------------------------------------------------------------------- commands */
 
-extern const CliOption socinn__cli_convert_options[], socinn__cli_budget_options[];
+extern const CliOption socinn__cli_convert_options[], socinn__cli_budget_options[], socinn__cli_scale_options[];
 int socinn__cli_check(const CliArguments *arguments);
 int socinn__cli_show(const CliArguments *arguments);
 int socinn__cli_convert(const CliArguments *arguments);
 int socinn__cli_schema(const CliArguments *arguments);
 int socinn__cli_budget(const CliArguments *arguments);
+int socinn__cli_scale(const CliArguments *arguments);
+/* Settings of a budget from its options; NULL after the complaint, with its exit status. (transfer full) */
+SocinnBudgetSettings *socinn__cli_settings(const CliArguments *arguments, int *status);
+/* Complains of a budget that could not be made; returns the exit status. */
+int socinn__cli_fail_budget(GError **error, const CliArguments *arguments);
 /* Whether --risk or an option that means nothing without it was given (command_risk.c). */
 gboolean socinn__cli_wants_risk(const CliArguments *arguments);
 /* The risk that the options ask for; NULL after the complaint, with its exit status. (transfer full) */

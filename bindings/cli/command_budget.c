@@ -18,6 +18,7 @@ const CliOption socinn__cli_budget_options[] = {
   { "seed", 0, "S", N_("number that the draws follow from; 1 without it") },
   { "sampler", 0, "mc|lhs|sobol", N_("how to draw: at random, stratified, or evenly spread; mc without it") },
   { "correlation", 0, "FILE", N_("which amounts tend to be high together: pairs as JSON") },
+  { "paid", 0, "FILE", N_("what was paid so far: a table with item, month and amount as CSV") },
   { "by", 0, "line|month|year|category|element", N_("what the table lists; line without it") },
   { "format", 0, "text|json|csv|html", N_("kind of document; text without it") },
   { "output", 'o', "OUT", N_("write to a file, whole or not at all") },
@@ -199,8 +200,8 @@ status_of_failure(const GError *error)
   return CLI_FINDINGS;
 }
 
-static int
-fail_budget(GError **error, const CliArguments *arguments)
+int
+socinn__cli_fail_budget(GError **error, const CliArguments *arguments)
 {
   int status = status_of_failure(*error);
   const char *variant = socinn__cli_value(arguments, "variant");
@@ -257,7 +258,7 @@ write_budget(const CliArguments *arguments, SocinnBudgetSettings *settings, Soci
     return socinn__cli_fail(&error, file, CLI_UNREADABLE);
   g_autoptr(SocinnBudget) budget = socinn_budget_new(innovation, settings, &error);
   if (budget == NULL)
-    return fail_budget(&error, arguments);
+    return socinn__cli_fail_budget(&error, arguments);
   int status = CLI_FINE;
   g_autofree char *document = make_document(arguments, budget, by, report, &status);
   if (document == NULL)
@@ -270,19 +271,35 @@ write_budget(const CliArguments *arguments, SocinnBudgetSettings *settings, Soci
   return must_mend ? CLI_FINDINGS : status;
 }
 
-int
-socinn__cli_budget(const CliArguments *arguments)
+/* What the options say about place, time and assumptions; NULL after the complaint. */
+SocinnBudgetSettings *
+socinn__cli_settings(const CliArguments *arguments, int *status)
 {
   g_autoptr(SocinnBudgetSettings) settings = socinn_budget_settings_new();
   g_autoptr(GError) error = NULL;
+  if (!read_settings(arguments, settings, &error)) {
+    *status = socinn__cli_fail(&error, NULL, CLI_USAGE);
+    return NULL;
+  }
+  const char *rates = socinn__cli_value(arguments, "rates"), *variant = socinn__cli_value(arguments, "variant");
+  const char *paid = socinn__cli_value(arguments, "paid");
+  *status = rates != NULL ? load_rates(rates, settings) : CLI_FINE;
+  if (*status == CLI_FINE && variant != NULL)
+    *status = load_variant(variant, settings);
+  if (*status == CLI_FINE && paid != NULL && !socinn_budget_settings_add_payments_file(settings, paid, "PLN", &error))
+    *status = socinn__cli_fail(&error, paid, CLI_UNREADABLE);
+  return *status == CLI_FINE ? g_steal_pointer(&settings) : NULL;
+}
+
+int
+socinn__cli_budget(const CliArguments *arguments)
+{
+  g_autoptr(GError) error = NULL;
   SocinnBudgetBy by = SOCINN_BUDGET_BY_LINE;
   const Report *report = NULL;
-  if (!read_settings(arguments, settings, &error) || !read_by(arguments, &by, &error) ||
-      !read_format(arguments, &report, &error))
+  int status;
+  if (!read_by(arguments, &by, &error) || !read_format(arguments, &report, &error))
     return socinn__cli_fail(&error, NULL, CLI_USAGE);
-  const char *rates = socinn__cli_value(arguments, "rates"), *variant = socinn__cli_value(arguments, "variant");
-  int status = rates != NULL ? load_rates(rates, settings) : CLI_FINE;
-  if (status == CLI_FINE && variant != NULL)
-    status = load_variant(variant, settings);
-  return status == CLI_FINE ? write_budget(arguments, settings, by, report) : status;
+  g_autoptr(SocinnBudgetSettings) settings = socinn__cli_settings(arguments, &status);
+  return settings != NULL ? write_budget(arguments, settings, by, report) : status;
 }

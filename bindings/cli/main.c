@@ -12,6 +12,8 @@ static const CliCommand commands[] = {
   { "convert", "IN OUT", 2, 2, N_("write a description as .json, .docx, .txt or .md"), socinn__cli_convert_options,
     socinn__cli_convert },
   { "budget", "FILE", 1, 1, N_("say what an innovation costs"), socinn__cli_budget_options, socinn__cli_budget },
+  { "scale", "FILE", 1, 1, N_("say how the cost grows with the number of participants"), socinn__cli_scale_options,
+    socinn__cli_scale },
   { "schema", "NAME", 1, 1, N_("print a JSON Schema: innovation, variant, catalogue, rates or correlation"), NULL,
     socinn__cli_schema },
   { NULL, NULL, 0, 0, NULL, NULL, NULL },

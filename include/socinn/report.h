@@ -38,6 +38,16 @@ SOCINN_API char *socinn_report_risk_html(const SocinnBudgetRisk *risk, SocinnBud
 /** Cash flow as CSV: a row a month with mean, P10, P50 and P90 of the month and of all months up to it, to the minor unit.
  *  Marks, separators and decimals as socinn_report_budget_csv(). Returns: (transfer full) */
 SOCINN_API char *socinn_report_risk_csv(const SocinnBudgetRisk *risk, SocinnLanguage language, GError **error);
+/** How a budget grows with the participants, as socinn_budget_scale() tells it: a table to read on a terminal.
+ *  @total, @each: of the same numbers of participants  Returns: (transfer full) */
+SOCINN_API char *socinn_report_scale_text(const SocinnInnovation *innovation, const SocinnBreakdown *total,
+                                          const SocinnBreakdown *each, SocinnLanguage language, GError **error);
+/** The same as `socinn.scale/1` JSON. Returns: (transfer full) */
+SOCINN_API char *socinn_report_scale_json(const SocinnInnovation *innovation, const SocinnBreakdown *total,
+                                          const SocinnBreakdown *each, SocinnLanguage language, GError **error);
+/** The same as CSV, in the manner of socinn_report_budget_csv(). Returns: (transfer full) */
+SOCINN_API char *socinn_report_scale_csv(const SocinnBreakdown *total, const SocinnBreakdown *each,
+                                         SocinnLanguage language, GError **error);
 /** A description to read on a terminal: sections, costs, readings. Returns: (transfer full) */
 SOCINN_API char *socinn_report_innovation_text(const SocinnInnovation *innovation, SocinnLanguage language,
                                                GError **error);

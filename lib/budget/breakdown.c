@@ -59,8 +59,7 @@ add_entry(SocinnBreakdown *self, char *key)
 void
 socinn__breakdown_add(SocinnBreakdown *self, char *key, const SocinnMoneyRange *amount)
 {
-  add_entry(self, key)->amounts =
-    (SocinnAmounts) { { amount->low.minor, amount->expected.minor, amount->high.minor } };
+  add_entry(self, key)->amounts = (SocinnAmounts) { { amount->low.minor, amount->expected.minor, amount->high.minor } };
 }
 
 /* No sum here can overflow: each is a part of the total, whose terms are none of them negative. */

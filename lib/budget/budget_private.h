@@ -161,11 +161,11 @@ typedef struct SocinnPricedItem {
   SocinnPart *part;
   const char *id, *path; /* of the part; of the source */
   char currency[4];
-  gint64 scale;                  /* minor units of a major one */
-  SocinnRational full[N_BOUNDS]; /* a full payment before indexation; of gross pay: of one person */
-  SocinnRational pay[N_BOUNDS];  /* pay of a full post, when fte is given and above 0 */
-  SocinnRational hour;           /* pay of an hour at least, when a factor counts hours */
-  gint64 persons;                /* what gross pay is multiplied by once it is rounded; else 1 */
+  gint64 scale;                   /* minor units of a major one */
+  SocinnRational full[N_BOUNDS];  /* a full payment before indexation; of gross pay: of one person */
+  SocinnRational pay[N_BOUNDS];   /* pay of a full post, when fte is given and above 0 */
+  SocinnRational hour;            /* pay of an hour at least, when a factor counts hours */
+  gint64 persons;                 /* what gross pay is multiplied by once it is rounded; else 1 */
   SocinnRational steps[N_BOUNDS]; /* how many participants need, of gross pay; else 1, as they are in `full` */
   SocinnSchedule schedule;
   SocinnIndexation indexation;
@@ -224,7 +224,7 @@ typedef struct SocinnBudgetLine {
   char *path;
   gboolean counts, recurring;
   SocinnAmounts total, first_year, following_year;
-  gint64 paid; /* of the total */
+  gint64 paid;          /* of the total */
   GArray *levels;       /* SocinnAmounts: the different monthly amounts, the first one nothing */
   guint16 *months;      /* for each month of the budget, its level */
   SocinnLineRisk *risk; /* NULL: nothing in it is unsure */
@@ -233,8 +233,8 @@ typedef struct SocinnBudgetLine {
 /* Sums of one item over the budget, its first and its following year, in one go. */
 typedef struct SocinnPricing {
   SocinnCalendar *calendar;
-  gsize n_months;         /* of the budget */
-  SocinnAmounts *scratch; /* as many as n_months, at least 24 */
+  gsize n_months;             /* of the budget */
+  SocinnAmounts *scratch;     /* as many as n_months, at least 24 */
   const GHashTable *payments; /* id -> GArray of SocinnPayment; NULL: nothing was paid yet */
 } SocinnPricing;
 

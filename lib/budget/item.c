@@ -310,8 +310,8 @@ socinn__item_read(const SocinnItemContext *context, SocinnPart *part, const char
   for (gsize i = 0; i < N_BOUNDS; i++)
     product.product[i] = SOCINN_INTEGER(1);
   if (!read_pay_rules(context, &item, error) || !multiply_amount(&product, error) ||
-      !read_currency(product.money, &item, error) || !multiply_posts(&product, error) || !multiply_steps(&product, error) ||
-      !multiply_vat(&product, error))
+      !read_currency(product.money, &item, error) || !multiply_posts(&product, error) ||
+      !multiply_steps(&product, error) || !multiply_vat(&product, error))
     return FALSE;
   read_price_date(product.money, &item);
   item.hour = socinn_quantity_get_low(product.money);

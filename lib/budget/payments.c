@@ -66,8 +66,8 @@ socinn__payments_check(const SocinnMaking *making, GError **error)
     const SocinnStatedPayment *payment = &g_array_index(making->settings->payments, SocinnStatedPayment, i);
     if (!has_line(budget, payment->item)) {
       g_autofree char *known = socinn__known_names(names, payment->item);
-      socinn__set_error(error, SOCINN_ERROR_NOT_FOUND, _("\"%s\" was paid, but the budget has no such line; it has: %s"),
-                        payment->item, known);
+      socinn__set_error(error, SOCINN_ERROR_NOT_FOUND,
+                        _("\"%s\" was paid, but the budget has no such line; it has: %s"), payment->item, known);
       socinn__locate_error(error, NULL, payment->item, 0);
       return FALSE;
     }

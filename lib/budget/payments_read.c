@@ -62,7 +62,8 @@ read_month(const char *text, gint32 *month, GError **error)
     *month = period.first;
     return TRUE;
   }
-  socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("a month such as 2026-01 or a day in it is expected, not \"%s\""), text);
+  socinn__set_error(error, SOCINN_ERROR_SYNTAX, _("a month such as 2026-01 or a day in it is expected, not \"%s\""),
+                    text);
   return FALSE;
 }
 

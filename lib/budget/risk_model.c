@@ -9,7 +9,7 @@ typedef struct {
   SocinnRiskModel *model;
   GHashTable *inputs; /* names that the model has */
   gsize first, end;   /* months */
-  GArray *pieces; /* SocinnRiskPiece */
+  GArray *pieces;     /* SocinnRiskPiece */
 } Building;
 
 /* ----------------------------------------------------------------------------------------------- inputs */
@@ -198,7 +198,8 @@ fill_piece(Building *building, const SocinnBudgetLine *line, double scale, Socin
   if (risk != NULL && risk->knots != NULL)
     set_curve(building, line, piece, sure, scale, has_chance);
   else
-    piece->coefficient *= risk != NULL ? sure * sum_of_multipliers(building, risk) : certain_cost(building, line, scale);
+    piece->coefficient *=
+      risk != NULL ? sure * sum_of_multipliers(building, risk) : certain_cost(building, line, scale);
   return TRUE;
 }
 
@@ -219,8 +220,7 @@ add_line(Building *building, const SocinnBudgetLine *line, double scale, GError 
     socinn__risk_piece_clear(&piece);
   double paid = counts ? paid_cost(building, line, scale) : 0;
   if (paid > 0) {
-    SocinnRiskPiece settled = { .id = piece.id, .coefficient = paid,
-                                .names = g_ptr_array_new_with_free_func(g_free) };
+    SocinnRiskPiece settled = { .id = piece.id, .coefficient = paid, .names = g_ptr_array_new_with_free_func(g_free) };
     g_array_append_val(building->pieces, settled);
   }
   return TRUE;
@@ -275,8 +275,12 @@ socinn__budget_risk_model(const SocinnBudget *budget, const SocinnBudgetRiskSett
   g_autoptr(GHashTable) inputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(SocinnRiskPiece));
   g_array_set_clear_func(pieces, socinn__risk_piece_clear);
-  Building building = {
-    .budget = budget, .settings = settings, .model = model, .inputs = inputs, .pieces = pieces, .first = first, .end = end
-  };
+  Building building = { .budget = budget,
+                        .settings = settings,
+                        .model = model,
+                        .inputs = inputs,
+                        .pieces = pieces,
+                        .first = first,
+                        .end = end };
   return build(&building, moved, error) ? g_steal_pointer(&model) : NULL;
 }

@@ -7,8 +7,7 @@ price(const SocinnInnovation *innovation, SocinnBudgetSettings *settings, gint64
       SocinnBreakdown **result, GError **error)
 {
   SocinnRational number = SOCINN_INTEGER(participants);
-  g_autoptr(SocinnQuantity) quantity =
-    socinn_quantity_new(SOCINN_QUANTITY_FIXED, number, number, number, "", error);
+  g_autoptr(SocinnQuantity) quantity = socinn_quantity_new(SOCINN_QUANTITY_FIXED, number, number, number, "", error);
   if (quantity == NULL || !socinn_budget_settings_set_assumption(settings, SOCINN_PARTICIPANTS, quantity, error))
     return FALSE;
   g_autoptr(SocinnBudget) budget = socinn_budget_new(innovation, settings, error);

@@ -10,7 +10,7 @@ typedef struct SocinnCsvRow {
 } SocinnCsvRow;
 
 typedef struct SocinnCsv {
-  char separator; /* ';', ',' or tab: what the header uses most */
+  char separator;  /* ';', ',' or tab: what the header uses most */
   GPtrArray *rows; /* SocinnCsvRow; the header first, empty lines left out */
 } SocinnCsv;
 

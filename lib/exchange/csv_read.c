@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables as text: what a spreadsheet saves, in the separators of its language. */
 #include "csv_private.h"
+#include "encoding_private.h"
 #include <string.h>
 
 #define MOST_ROWS 1000000u
@@ -150,14 +151,8 @@ read_rows(Cursor *cursor, GPtrArray *rows, GError **error)
 SocinnCsv *
 socinn__csv_parse(const char *text, gsize length, GError **error)
 {
-  const char *bad;
-  if (!g_utf8_validate_len(text, length, &bad)) {
-    guint line = 1;
-    for (const char *p = text; p < bad; p++)
-      line += *p == '\n';
-    fail(SOCINN_ERROR_ENCODING, line, error, _("the text is not UTF-8; save the table as CSV UTF-8"));
+  if (!socinn__check_utf8(text, length, error))
     return NULL;
-  }
   if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
     text += 3;
     length -= 3;

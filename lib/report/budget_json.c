@@ -24,16 +24,16 @@ set_range(json_t *object, const SocinnMoneyRange *range)
   json_object_set_new(object, "high", money_to_json(range->high));
 }
 
-static json_t *
-range_to_json(SocinnMoneyRange range)
+json_t *
+socinn__report_range_to_json(SocinnMoneyRange range)
 {
   json_t *object = json_object();
   set_range(object, &range);
   return object;
 }
 
-static json_t *
-title_to_json(const SocinnInnovation *innovation, SocinnLanguage language)
+json_t *
+socinn__report_title_to_json(const SocinnInnovation *innovation, SocinnLanguage language)
 {
   json_t *object = json_object();
   json_object_set_new(object, "id", text_or_null(socinn__string(innovation, "id")));
@@ -136,7 +136,7 @@ add_readings(json_t *root, const SocinnBudget *budget, SocinnLanguage language, 
       json_array_append_new(options, answer);
       json_object_set_new(answer, "id", text_or_null(socinn__string(option, "id")));
       json_object_set_new(answer, "label", text_or_null(socinn__report_text(option, "label", language)));
-      json_object_set_new(answer, "total", range_to_json(total));
+      json_object_set_new(answer, "total", socinn__report_range_to_json(total));
     }
   }
   return TRUE;
@@ -183,7 +183,7 @@ add_head(json_t *root, const SocinnBudget *budget, SocinnLanguage language)
   SocinnPeriod period = socinn_budget_get_period(budget);
   g_autofree char *start = socinn_period_to_text((SocinnPeriod) { period.first, period.first });
   json_object_set_new(root, "format", json_string("socinn.budget/1"));
-  json_object_set_new(root, "innovation", title_to_json(socinn_budget_get_innovation(budget), language));
+  json_object_set_new(root, "innovation", socinn__report_title_to_json(socinn_budget_get_innovation(budget), language));
   json_object_set_new(root, "variant", text_or_null(socinn_budget_get_variant_id(budget)));
   json_object_set_new(root, "currency", json_string(socinn_budget_get_currency(budget)));
   json_object_set_new(root, "months", json_integer(socinn_period_get_length(period)));
@@ -202,14 +202,17 @@ add_totals(json_t *root, const SocinnBudget *budget, GError **error)
     g_propagate_error(error, g_steal_pointer(&failure));
     return FALSE;
   }
-  json_object_set_new(root, "total", range_to_json(socinn_budget_get_total(budget)));
-  json_object_set_new(root, "one_off", range_to_json(socinn_budget_get_one_off(budget)));
-  json_object_set_new(root, "recurring", range_to_json(socinn_budget_get_recurring(budget)));
-  json_object_set_new(root, "conditional", range_to_json(socinn_budget_get_conditional(budget)));
-  json_object_set_new(root, "total_with_conditional", range_to_json(with_conditional));
-  json_object_set_new(root, "first_year", range_to_json(socinn_budget_get_first_year(budget)));
-  json_object_set_new(root, "following_year", range_to_json(socinn_budget_get_following_year(budget)));
-  json_object_set_new(root, "per_participant", has_participants ? range_to_json(per_participant) : json_null());
+  json_object_set_new(root, "total", socinn__report_range_to_json(socinn_budget_get_total(budget)));
+  json_object_set_new(root, "one_off", socinn__report_range_to_json(socinn_budget_get_one_off(budget)));
+  json_object_set_new(root, "recurring", socinn__report_range_to_json(socinn_budget_get_recurring(budget)));
+  json_object_set_new(root, "conditional", socinn__report_range_to_json(socinn_budget_get_conditional(budget)));
+  json_object_set_new(root, "total_with_conditional", socinn__report_range_to_json(with_conditional));
+  json_object_set_new(root, "paid", money_to_json(socinn_budget_get_paid(budget).expected));
+  json_object_set_new(root, "remaining", socinn__report_range_to_json(socinn_budget_get_remaining(budget)));
+  json_object_set_new(root, "first_year", socinn__report_range_to_json(socinn_budget_get_first_year(budget)));
+  json_object_set_new(root, "following_year", socinn__report_range_to_json(socinn_budget_get_following_year(budget)));
+  json_object_set_new(root, "per_participant",
+                      has_participants ? socinn__report_range_to_json(per_participant) : json_null());
   return TRUE;
 }
 

@@ -211,6 +211,11 @@ add_totals(const SocinnBudget *budget, ReportTable *table, SocinnLanguage langua
   if (!socinn__report_with_conditional(budget, &with_conditional, error))
     return FALSE;
   add_total(table, socinn__gettext_in(language, "TOTAL"), socinn_budget_get_total(budget));
+  SocinnMoneyRange paid = socinn_budget_get_paid(budget);
+  if (!range_is_zero(&paid)) {
+    add_total(table, socinn__gettext_in(language, "Paid so far"), paid);
+    add_total(table, socinn__gettext_in(language, "Still to be paid"), socinn_budget_get_remaining(budget));
+  }
   if (!range_is_zero(&conditional))
     add_total(table, socinn__gettext_in(language, "Total with the costs under a condition"), with_conditional);
   add_total(table, socinn__gettext_in(language, "First year"), socinn_budget_get_first_year(budget));
