@@ -76,7 +76,7 @@ read_number(const CliArguments *arguments, const char *option, guint64 most, gui
     return TRUE;
   g_autofree char *place = g_strconcat("--", option, NULL);
   socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                    _("a whole number from 0 to %" G_GUINT64_FORMAT " is expected, not \"%s\""), most, text);
+                    _("a whole number from 0 to %llu is expected, not \"%s\""), (unsigned long long) most, text);
   return socinn__cli_locate(error, place);
 }
 

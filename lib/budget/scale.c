@@ -36,7 +36,7 @@ socinn_budget_scale(const SocinnInnovation *innovation, const SocinnBudgetSettin
   for (gsize i = 0; i < n; i++) {
     if (values[i] < 1) {
       socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                        _("%" G_GINT64_FORMAT " is no number of participants; give one from 1 up"), values[i]);
+                        _("%lld is no number of participants; give one from 1 up"), (long long) values[i]);
       return NULL;
     }
     if (!price(innovation, own, values[i], each, &result, error))

@@ -132,10 +132,10 @@ add_method(GPtrArray *sentences, const SocinnBudgetRisk *risk, SocinnLanguage la
   double p80, std_error = 0;
   socinn_budget_risk_get_quantile(risk, 0.8, &p80, &std_error, NULL);
   g_autofree char *uncertainty = socinn__report_rounded(risk, ceil(2 * std_error), language);
-  take(sentences,
-       g_strdup_printf(socinn__gettext_in(language, "Simulated: %" G_GUINT64_FORMAT " draws, seed %" G_GUINT64_FORMAT
-                                                    "; amounts are right to about %s."),
-                       socinn_simulation_get_draws(simulation), socinn_simulation_get_seed(simulation), uncertainty));
+  take(sentences, g_strdup_printf(socinn__gettext_in(language, "Simulated: %llu draws, seed %llu; amounts are right to "
+                                                               "about %s."),
+                                  (unsigned long long) socinn_simulation_get_draws(simulation),
+                                  (unsigned long long) socinn_simulation_get_seed(simulation), uncertainty));
 }
 
 static void
