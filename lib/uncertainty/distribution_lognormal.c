@@ -42,12 +42,14 @@ lognormal_quantile(const SocinnDistribution *self, double p, double q)
   return self->parameters[2] * socinn__exp(sigma_of(self) * socinn__normal_quantile(p, q));
 }
 
-/* Integrand of R(z - sigma) - R(z) for Mills' ratio R: its derivative is minus the mean excess. */
+/* Integrand of R(z - sigma) - R(z) for Mills' ratio R: its derivative is minus the mean excess 1 - t R(t), and
+ * R(-t) = 1 / density(t) - R(t). */
 static double
 excess_at(double from_low, double from_high, gconstpointer data)
 {
   (void) from_high;
-  return socinn__mills_excess(*(const double *) data + from_low);
+  double t = *(const double *) data + from_low;
+  return t >= 0 ? socinn__mills_excess(t) : 1 - t * (1 / socinn__normal_density(t) - socinn__mills_ratio(-t));
 }
 
 /* E max(X - k, 0) = k density(z) (R(z - sigma) - R(z)), and E max(k - X, 0) = k density(z) (R(-z) - R(sigma - z)): the
@@ -57,7 +59,7 @@ lognormal_overrun(const SocinnDistribution *self, double limit)
 {
   double sigma = sigma_of(self), z = standard(self, limit);
   double factor = limit * socinn__normal_density(z), start = z - sigma;
-  if (start >= 0)
+  if (start >= 0 || (z > 0 && sigma < 1))
     return factor * socinn__integrate(excess_at, &start, sigma);
   if (z <= 0) {
     double mirrored = -z;

@@ -96,17 +96,20 @@ mixture_quantile(const SocinnDistribution *self, double p, double q)
   }
   if (low == high || reached(self, low, p, q, &step))
     return low;
-  double x = low + step;
-  for (int round = 0; position(high) - position(low) > 1; round++) {
-    if (!(x > low && x < high) || round % 3 == 2)
+  double x = (low + high) / 2, last = INFINITY;
+  for (int round = 0; (guint64) position(high) - (guint64) position(low) > 1; round++) {
+    if (!(x > low && x < high) || round > 40) {
       x = between(low, high);
+      last = INFINITY;
+    }
     if (reached(self, x, p, q, &step))
       high = x;
     else
       low = x;
     if (fabs(step) <= 0x1p-52 * fabs(x))
       return CLAMP(x + step, low, high);
-    x += step;
+    x = fabs(step) < 0.7 * last ? x + step : NAN; /* steps that do not shrink lead nowhere */
+    last = fabs(step);
   }
   return high;
 }

@@ -45,9 +45,12 @@ static double
 triangular_quantile(const SocinnDistribution *self, double p, double q)
 {
   double left = mode_of(self) - self->low, right = self->high - mode_of(self), span = self->high - self->low;
-  if (p <= q ? p * span <= left : q * span >= right)
-    return self->low + sqrt(p * span) * sqrt(left);
-  return self->high - sqrt(q * span) * sqrt(right);
+  double below = p * span, above = q * span;
+  if (p <= q) /* the left side, or its continuation beyond the mode without cancellation */
+    return below <= left ? self->low + sqrt(below) * sqrt(left)
+                         : mode_of(self) + (below - left) / (1 + sqrt(above / right));
+  return above <= right ? self->high - sqrt(above) * sqrt(right)
+                        : mode_of(self) - (above - right) / (1 + sqrt(below / left));
 }
 
 static double

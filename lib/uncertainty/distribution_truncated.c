@@ -2,6 +2,7 @@
 /* Distributions of a number that is known to lie in a range. */
 #include "distribution_private.h"
 #include <math.h>
+#include <string.h>
 
 /* The whole distribution, and its probabilities up to the lower end, from there up, and likewise of the upper end. */
 typedef struct {
@@ -156,26 +157,26 @@ nothing_left(const SocinnDistribution *self, double low, double high, GError **e
   return NULL;
 }
 
-/* P(X >= x): what is left when everything below x is cut off. */
+/* The largest number below x where x itself may have a probability, else x: what is up to there is below x. */
 static double
-at_least(const SocinnDistribution *self, double x)
+just_below(const SocinnDistribution *self, double x)
 {
-  return isinf(x) ? x < 0 : socinn_distribution_survival(self, nextafter(x, -INFINITY));
-}
-
-static double
-below(const SocinnDistribution *self, double x)
-{
-  return isinf(x) ? x > 0 : socinn_distribution_cdf(self, nextafter(x, -INFINITY));
+  const double *values, *probabilities;
+  double factor, offset;
+  const SocinnDistribution *inner = socinn__distribution_get_scaled(self, &factor, &offset);
+  gboolean atoms = socinn__distribution_get_atoms(self, &values, &probabilities) > 0 ||
+                   strcmp((inner != NULL ? inner : self)->class->family, "sum") == 0;
+  return atoms && isfinite(x) ? nextafter(x, -INFINITY) : x;
 }
 
 /* Probability of a range, from the tail it lies in. */
 static Cut
 cut_of(SocinnDistribution *self, double low, double high)
 {
+  double start = just_below(self, low);
   Cut cut = { self,
-              below(self, low),
-              at_least(self, low),
+              socinn_distribution_cdf(self, start),
+              socinn_distribution_survival(self, start),
               socinn_distribution_cdf(self, high),
               socinn_distribution_survival(self, high),
               0 };

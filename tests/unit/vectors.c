@@ -13,6 +13,7 @@ static const struct {
   { "catalogue", run_catalogue_case },
   { "correlation", run_correlation_case },
   { "cost_text", run_cost_text_case },
+  { "distribution", run_distribution_case },
   { "document_errors", run_document_errors_case },
   { "employer_cost", run_employer_cost_case },
   { "examples", run_budget_case },

@@ -28,6 +28,18 @@ void run_employer_cost_case(const json_t *args, const json_t *expect);
 void run_correlation_case(const json_t *args, const json_t *expect);
 /* vectors_random.c */
 void run_random_case(const json_t *args, const json_t *expect);
+/* vectors_uncertainty.c */
+void run_distribution_case(const json_t *args, const json_t *expect);
+/* A distribution as tests/vectors/distribution.json spells it; NULL with @error set when it cannot be. */
+SocinnDistribution *distribution_from_json(const json_t *object, GError **error);
+/* Several of them: (transfer full). */
+GPtrArray *vector_distributions(const json_t *array, GError **error);
+/* A number, or one of "inf", "-inf", "nan". */
+double vector_number(const json_t *value);
+/* Those under a key: (transfer full): NULL and 0 when there is no such key. */
+double *vector_numbers(const json_t *object, const char *key, gsize *n);
+/* Fails unless @actual is within the "tolerance" of @expect: relative, or absolute where 0 is expected. */
+void vector_near(double actual, double expected, const json_t *expect, const char *place);
 
 /* Ends the test; the message says which case it was. */
 G_NORETURN void vector_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
