@@ -63,8 +63,23 @@ typedef struct SocinnCdfTable SocinnCdfTable;
 SocinnCdfTable *socinn__cdf_table_new(double degrees, GError **error);
 void socinn__cdf_table_free(SocinnCdfTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnCdfTable, socinn__cdf_table_free)
-/* Replaces each value by its cumulative probability on the grid of 2^-53, strictly between 0 and 1; within 4e-16 of the
+/* Replaces each value by its cumulative probability on the grid of 2^-53, strictly between 0 and 1; within 1e-15 of the
  * true one. Mirrored values have mirrored probabilities, exactly. */
 void socinn__cdf_table_apply(const SocinnCdfTable *self, double *values, gsize n);
+
+/* The inner loops, compiled for what the processor can do (socinn__kernel_get()), to the same bits. */
+typedef struct SocinnDependenceKernel {
+  /* tails: rows of SOCINN_CDF_ROW numbers: middle of the cell, then coefficients of P(X > |x|) around it; end: beyond it
+   * nothing is left */
+  void (*cdf)(const double *tails, double end, double *values, gsize n);
+  /* sum[i] = factors[0] columns[0][i] + factors[1] columns[1][i] + ..., in that order, without those that are 0 */
+  void (*combine)(const double *factors, double *const *columns, gsize n_columns, gsize start, gsize n, double *sum);
+} SocinnDependenceKernel;
+
+#define SOCINN_CDF_DEGREE 8
+#define SOCINN_CDF_ROW (SOCINN_CDF_DEGREE + 2)
+#define SOCINN_CDF_CELL_BITS 5 /* 32 cells while 1 + |x| doubles */
+
+const SocinnDependenceKernel *socinn__dependence_kernel(void);
 
 #endif

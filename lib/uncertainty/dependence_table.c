@@ -6,30 +6,17 @@
  */
 #include "dependence_private.h"
 #include <math.h>
-#include <string.h>
-
-#define DEGREE 8
-#define CELL_BITS 5 /* 32 cells while 1 + |x| doubles */
 
 struct SocinnCdfTable {
-  double end;                  /* |x| from which nothing is left of the tail */
-  double (*tails)[DEGREE + 2]; /* middle of the cell, then coefficients of P(X > |x|) around it */
+  double end;    /* |x| from which nothing is left of the tail */
+  double *tails; /* SOCINN_CDF_ROW numbers a cell */
 };
-
-/* Number of the cell of y = 1 + |x|, from its exponent and the first bits behind its point. */
-static inline gsize
-cell_of(double y)
-{
-  guint64 bits;
-  memcpy(&bits, &y, sizeof bits);
-  return (gsize) ((bits >> (52 - CELL_BITS)) - ((guint64) 1023 << CELL_BITS));
-}
 
 static double
 cell_start(gsize cell)
 {
-  double start = 1 + (double) (cell & ((1 << CELL_BITS) - 1)) / (1 << CELL_BITS);
-  for (gsize octave = cell >> CELL_BITS; octave > 0; octave--)
+  double start = 1 + (double) (cell & ((1 << SOCINN_CDF_CELL_BITS) - 1)) / (1 << SOCINN_CDF_CELL_BITS);
+  for (gsize octave = cell >> SOCINN_CDF_CELL_BITS; octave > 0; octave--)
     start *= 2;
   return start - 1;
 }
@@ -53,9 +40,9 @@ density(double x, double degrees)
 static void
 fill_cell(double *row, double x, double degrees)
 {
-  double f[DEGREE];
+  double f[SOCINN_CDF_DEGREE];
   f[0] = density(x, degrees);
-  for (gint k = 0; k + 1 < DEGREE; k++) {
+  for (gint k = 0; k + 1 < SOCINN_CDF_DEGREE; k++) {
     double before = k > 0 ? f[k - 1] : 0;
     if (isinf(degrees))
       f[k + 1] = -(x * f[k] + before) / (k + 1);
@@ -64,7 +51,7 @@ fill_cell(double *row, double x, double degrees)
   }
   row[0] = x;
   row[1] = tail(x, degrees);
-  for (gint k = 0; k < DEGREE; k++)
+  for (gint k = 0; k < SOCINN_CDF_DEGREE; k++)
     row[k + 2] = -f[k] / (k + 1);
 }
 
@@ -76,11 +63,11 @@ socinn__cdf_table_new(double degrees, GError **error)
   while (tail(cell_start(n), degrees) > 0x1p-55)
     n++;
   self->end = cell_start(n);
-  self->tails = (double(*)[DEGREE + 2]) socinn__try_doubles(n + 1, DEGREE + 2, error);
+  self->tails = socinn__try_doubles(n + 1, SOCINN_CDF_ROW, error);
   if (self->tails == NULL)
     return NULL;
   for (gsize i = 0; i <= n; i++) /* one more, in which every value beyond the end is looked up */
-    fill_cell(self->tails[i], (cell_start(i) + cell_start(i + 1)) / 2, degrees);
+    fill_cell(self->tails + i * SOCINN_CDF_ROW, (cell_start(i) + cell_start(i + 1)) / 2, degrees);
   return g_steal_pointer(&self);
 }
 
@@ -96,15 +83,5 @@ socinn__cdf_table_free(SocinnCdfTable *self)
 void
 socinn__cdf_table_apply(const SocinnCdfTable *self, double *values, gsize n)
 {
-  for (gsize i = 0; i < n; i++) {
-    double x = values[i], size = fabs(x) < self->end ? fabs(x) : self->end;
-    const double *row = self->tails[cell_of(1 + size)];
-    double h = size - row[0], sum = row[DEGREE + 1];
-    for (gint k = DEGREE; k > 0; k--)
-      sum = sum * h + row[k];
-    /* To the grid, inside it; then mirrored about the middle of the grid, without any rounding. */
-    double lower = (sum - 1) + 1;
-    lower = lower > 0x1p-53 ? lower : 0x1p-53;
-    values[i] = x < 0 ? lower : (1 - 0x1p-53) - lower;
-  }
+  socinn__dependence_kernel()->cdf(self->tails, self->end, values, n);
 }

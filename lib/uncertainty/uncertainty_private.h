@@ -102,6 +102,8 @@ typedef struct SocinnDependence {
   double *lower;  /* its Cholesky factor, n x n */
   SocinnCopula family;
   double degrees;
+  SocinnQuantileTable *normal, *mixing; /* of the standard normal; of chi-squared / degrees, for the t copula */
+  struct SocinnCdfTable *cdf;           /* of the normal or t variables */
 } SocinnDependence;
 
 struct SocinnRiskModel {
@@ -142,7 +144,9 @@ void socinn__dependence_free(SocinnDependence *self);
 /* @spearman: n x n; moved to the nearest correlation matrix where it must be. */
 SocinnDependence *socinn__dependence_new(const guint *inputs, gsize n, const double *spearman, SocinnCopula family,
                                          double degrees, double *distance, GError **error);
-/* Turns independent uniforms of the dependent inputs (columns[j][i]) into dependent ones, in place. @mixing: for the t
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnDependence, socinn__dependence_free)
+/* Turns independent uniforms of the dependent inputs (columns[j][i]) into dependent ones, in place, on the grid of 2^-53 and
+ * strictly between 0 and 1. @mixing: for the t
  * copula, one more column of uniforms; NULL for the Gaussian one. */
 void socinn__dependence_apply(const SocinnDependence *self, double *const *columns, const double *mixing, gsize n);
 
