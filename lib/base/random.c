@@ -50,25 +50,56 @@ multiply(guint64 a, guint64 b, guint64 *high)
 #endif
 }
 
-/* A round; unrolled by the compiler, as is the loop around it. */
-static inline void
-turn(guint64 x[4], guint64 key0, guint64 key1)
-{
-  guint64 high_a, high_b;
-  guint64 a = multiply(SOCINN_PHILOX_M0, x[0], &high_a), b = multiply(SOCINN_PHILOX_M1, x[2], &high_b);
-  x[0] = high_b ^ x[1] ^ key0;
-  x[1] = b;
-  x[2] = high_a ^ x[3] ^ key1;
-  x[3] = a;
-}
-
 void
 socinn__philox4x64(const guint64 counter[4], const guint64 key[2], guint64 result[4])
 {
-  guint64 x[4] = { counter[0], counter[1], counter[2], counter[3] };
-  for (guint64 round = 0; round < SOCINN_PHILOX_ROUNDS; round++)
-    turn(x, key[0] + round * SOCINN_PHILOX_W0, key[1] + round * SOCINN_PHILOX_W1);
-  memcpy(result, x, sizeof x);
+  guint64 x0 = counter[0], x1 = counter[1], x2 = counter[2], x3 = counter[3], key0 = key[0], key1 = key[1];
+  for (guint round = 0; round < SOCINN_PHILOX_ROUNDS; round++) {
+    guint64 high_a, high_b, a = multiply(SOCINN_PHILOX_M0, x0, &high_a), b = multiply(SOCINN_PHILOX_M1, x2, &high_b);
+    x0 = high_b ^ x1 ^ key0;
+    x1 = b;
+    x2 = high_a ^ x3 ^ key1;
+    x3 = a;
+    key0 += SOCINN_PHILOX_W0;
+    key1 += SOCINN_PHILOX_W1;
+  }
+  result[0] = x0;
+  result[1] = x1;
+  result[2] = x2;
+  result[3] = x3;
+}
+
+/* Blocks one by one. What a counter below 2^64 and the key make trivial in the first two rounds is left out: a product by
+ * zero, and seed x M0, the same in all blocks. */
+static void
+fill_plain(guint64 seed, guint64 variable, guint64 first_block, guint64 *words, gsize n_blocks)
+{
+  guint64 seed_high, seed_low = multiply(SOCINN_PHILOX_M0, seed, &seed_high);
+  for (gsize i = 0; i < n_blocks; i++) {
+    guint64 x0, x1, x2, x3 = multiply(SOCINN_PHILOX_M0, first_block + i, &x2);
+    guint64 key0 = seed + SOCINN_PHILOX_W0, key1 = variable + SOCINN_PHILOX_W1;
+    x1 = multiply(SOCINN_PHILOX_M1, x2 ^ variable, &x0);
+    x0 ^= key0;
+    x2 = seed_high ^ x3 ^ key1;
+    x3 = seed_low;
+#if defined(__GNUC__)
+#  pragma GCC unroll 8
+#endif
+    for (guint round = 2; round < SOCINN_PHILOX_ROUNDS; round++) {
+      guint64 high_a, high_b;
+      guint64 a = multiply(SOCINN_PHILOX_M0, x0, &high_a), b = multiply(SOCINN_PHILOX_M1, x2, &high_b);
+      key0 += SOCINN_PHILOX_W0;
+      key1 += SOCINN_PHILOX_W1;
+      x0 = high_b ^ x1 ^ key0;
+      x2 = high_a ^ x3 ^ key1;
+      x1 = b;
+      x3 = a;
+    }
+    words[4 * i] = x0;
+    words[4 * i + 1] = x1;
+    words[4 * i + 2] = x2;
+    words[4 * i + 3] = x3;
+  }
 }
 
 static void
@@ -83,15 +114,7 @@ fill_blocks(guint64 seed, guint64 variable, guint64 first_block, guint64 *words,
     n_blocks -= whole;
   }
 #endif
-  for (gsize i = 0; i < n_blocks; i++) {
-    guint64 x[4] = { first_block + i, 0, 0, 0 };
-#if defined(__GNUC__)
-#  pragma GCC unroll 10
-#endif
-    for (guint64 round = 0; round < SOCINN_PHILOX_ROUNDS; round++)
-      turn(x, seed + round * SOCINN_PHILOX_W0, variable + round * SOCINN_PHILOX_W1);
-    memcpy(words + 4 * i, x, sizeof x);
-  }
+  fill_plain(seed, variable, first_block, words, n_blocks);
 }
 
 /* Words first to first + n - 1 of one block; n > 0. */
