@@ -15,7 +15,7 @@
 /* Numbers worked on at a time: they and their words stay in the innermost cache. */
 #define SOCINN_PIECE 1024
 
-#define SOCINN_CELL_BITS 5
+#define SOCINN_CELL_BITS 6
 #define SOCINN_CELLS (1 << SOCINN_CELL_BITS)
 #define SOCINN_OCTAVES 20
 /* Octave j lies in slot (18 - j) mod 32: the lower five bits of the exponent of 2^53 v. */
