@@ -30,8 +30,9 @@ SocinnCells *socinn__cells_of_shape(const SocinnShape *shape);
 /* Fills cells and octaves, by power series of the quantile function. */
 void socinn__cells_build(SocinnCells *self);
 
-/* How far a table may be off, relative to the spread of the middle half or, farther out, to the distance from the median. */
-#define SOCINN_TABLE_ACCURACY 8e-10
+/* How far a table may be off, relative to the spread of the middle half, which is at most some twice the standard
+ * deviation. Octaves that are farther off are left to exact quantiles, with all beyond. */
+#define SOCINN_TABLE_ACCURACY 5e-10
 
 /* A table of fewer octaves is not worth having: too many draws would be exact ones. */
 #define SOCINN_FEWEST_OCTAVES 6

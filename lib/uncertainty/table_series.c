@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
   SocinnShape shape; /* mirrored, where the side is done by mirroring */
   gboolean upper, mirrored;
-  double median, spread; /* of what the cells hold */
+  double spread; /* between the quartiles */
 } Side;
 
 static Place
@@ -139,7 +139,7 @@ fill_cell(const Side *side, const Place *at, const double e[SOCINN_SERIES + 1], 
   double low = side->shape.family == SOCINN_SHAPE_NORMAL ? -INFINITY : 0;
   double high = side->shape.family == SOCINN_SHAPE_BETA ? 1 : INFINITY;
   socinn__cell_set(cell, cubic, low, high);
-  return off <= SOCINN_TABLE_ACCURACY * MAX(side->spread, fabs(values[0] - side->median));
+  return off <= SOCINN_TABLE_ACCURACY * side->spread;
 }
 
 /* Where a quantile is so near to the end that no difference can be seen, its series may be out of reach of doubles. */
@@ -184,7 +184,7 @@ meet(const Side *side, const double *above, const double *below)
 {
   const double *last = below + 4 * (SOCINN_CELLS - 1);
   double a = above[0] + above[1] + above[2] + above[3], b = last[0] + 2 * last[1] + 4 * last[2] + 8 * last[3];
-  return fabs(a - b) <= SOCINN_TABLE_ACCURACY * MAX(side->spread, fabs(a - side->median));
+  return fabs(a - b) <= SOCINN_TABLE_ACCURACY * side->spread;
 }
 
 /* Octaves that are good, from the first. */
@@ -224,7 +224,6 @@ void
 socinn__cells_build(SocinnCells *self)
 {
   Side lower = side_of(&self->shape, FALSE), upper = side_of(&self->shape, TRUE);
-  lower.median = upper.median = value_at(&lower, 0.5);
   lower.spread = upper.spread = value_at(&upper, 0.25) - value_at(&lower, 0.25);
   guint low = fill_side(&lower, self->cells), high = fill_side(&upper, self->cells);
   self->octaves = MIN(low, high);
