@@ -11,6 +11,9 @@
 %enddef
 
 %include "socinn_lua_values.i"
+%{
+static int refuse_after_call(lua_State *L, GError *error); /* see socinn_lua_calls.i */
+%}
 %native(fail) int fail_with(lua_State *L);
 %native(own_sources) int set_own_sources(lua_State *L);
 %native(close) int close_object(lua_State *L);
@@ -103,13 +106,18 @@ SOCINN_INTEGER_INPUT(enum SWIGTYPE, 0, G_MAXINT)
 SOCINN_BORROWED(SocinnPart, socinn_part_ref)
 SOCINN_BORROWED(SocinnQuantity, socinn_quantity_ref)
 SOCINN_BORROWED(SocinnFindings, socinn_findings_ref)
+SOCINN_BORROWED(SocinnBudget, socinn_budget_ref)
+SOCINN_BORROWED(SocinnRiskModel, socinn_risk_model_ref)
+SOCINN_BORROWED(SocinnSimulation, socinn_simulation_ref)
+SOCINN_BORROWED(SocinnSensitivity, socinn_sensitivity_ref)
+SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
 
 /* --------------------------------------------------------------------------------------- output arguments */
 
 %typemap(in, numinputs=0, noblock=1) GError **error (GError *failure = NULL) { $1 = &failure; }
 %typemap(argout, noblock=1) GError **error {
   if (failure$argnum != NULL) {
-    refuse_with(L, failure$argnum);
+    refuse_after_call(L, failure$argnum);
     SWIG_fail;
   }
 }
@@ -153,15 +161,18 @@ SOCINN_INTEGER_OUTPUT(SocinnBudgetBy, SocinnBudgetBy *by)
     lua_pushnil(L);
   }
 }
-%typemap(in, numinputs=0, noblock=1) gsize *n (gsize got = 0) { $1 = &got; }
-%typemap(argout, noblock=1) gsize *n { SWIG_arg += integers_out(L, result, got$argnum); }
 %typemap(in, numinputs=0, noblock=1) SocinnPeriod *price_date (SocinnPeriod got = NO_PERIOD) { $1 = &got; }
 %typemap(argout, noblock=1) SocinnPeriod *price_date {
   SWIG_arg += result ? period_out(L, got$argnum) : nil_out(L);
 }
+%typemap(in, numinputs=0, noblock=1) SocinnMoney *grant (SocinnMoney got = NO_MONEY) { $1 = &got; }
+%typemap(argout, noblock=1) SocinnMoney *grant { SWIG_arg += result ? money_out(L, got$argnum) : nil_out(L); }
 %typemap(in, numinputs=0, noblock=1) SocinnMoneyRange *result (SocinnMoneyRange got = NO_RANGE) {
   $1 = &got;
 }
 %typemap(argout, noblock=1) SocinnMoneyRange *result {
   SWIG_arg += result ? range_out(L, got$argnum) : nil_out(L);
 }
+
+%include "socinn_lua_arrays.i"
+%include "socinn_lua_calls.i"

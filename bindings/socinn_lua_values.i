@@ -212,6 +212,8 @@ object_out(lua_State *L, void *pointer, swig_type_info *type)
   return lua_error(L);
 }
 
+static int is_in_use(const void *object); /* see socinn_lua_calls.i */
+
 /* Gives the reference back, once, however often it is called: __gc and close(object). */
 static int
 close_object(lua_State *L)
@@ -220,6 +222,10 @@ close_object(lua_State *L)
     if (swig_types[i]->clientdata != NULL && is_object(L, 1, swig_types[i])) {
       swig_lua_userdata *object = lua_touserdata(L, 1);
       void *pointer = object->ptr;
+      if (is_in_use(pointer)) {
+        refuse(L, "invalid-argument", "the object cannot be closed by a function that is called with its help");
+        return lua_error(L);
+      }
       object->ptr = NULL;
       if (pointer != NULL && object->own)
         ((swig_lua_class *) swig_types[i]->clientdata)->destructor(pointer);

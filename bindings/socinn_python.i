@@ -4,6 +4,8 @@
 %define SOCINN_RELEASES_LOCK(FUNCTION)
 %threadallow FUNCTION;
 %enddef
+%define SOCINN_CALLS_BACK(FUNCTION, SETTINGS, PLACE)
+%enddef
 
 %begin %{
 #define PY_SSIZE_T_CLEAN
@@ -35,9 +37,14 @@ raise_parts(const char *code, const char *message, const char *file, const char 
   Py_DECREF(exception);
 }
 
+static int unpack_exception(const GError *error); /* see socinn_python_calls.i */
+
+/* What progress or a signal raised on the way is still there, and says more than "cancelled". */
 static void
 raise_error(const GError *error)
 {
+  if (PyErr_Occurred() || unpack_exception(error))
+    return;
   const char *code = error->domain == SOCINN_ERROR ? socinn_error_code_name(error->code) : "unknown";
   raise_parts(code, error->message, socinn_error_get_file(error), socinn_error_get_path(error),
               socinn_error_get_line(error));
@@ -403,18 +410,20 @@ set_error_factory(PyObject *module, PyObject *args)
 }
 %typemap(out, noblock=1) gboolean socinn_part_equal, gboolean socinn_quantity_equal, gboolean socinn_quantity_is_money,
                          gboolean socinn_budget_get_line_counts { $result = PyBool_FromLong($1); }
-%typemap(out, noblock=1) SocinnPart * {
-  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_part_ref($1), $descriptor(SocinnPart *),
-                               SWIG_POINTER_OWN);
+/* A borrowed object takes a reference of its own. */
+%define SOCINN_BORROWED(TYPE, REFERENCE)
+%typemap(out, noblock=1) TYPE * {
+  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : REFERENCE($1), $descriptor(TYPE *), SWIG_POINTER_OWN);
 }
-%typemap(out, noblock=1) SocinnQuantity * {
-  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_quantity_ref($1), $descriptor(SocinnQuantity *),
-                               SWIG_POINTER_OWN);
-}
-%typemap(out, noblock=1) SocinnFindings * {
-  $result = SWIG_NewPointerObj($owner || $1 == NULL ? $1 : socinn_findings_ref($1), $descriptor(SocinnFindings *),
-                               SWIG_POINTER_OWN);
-}
+%enddef
+SOCINN_BORROWED(SocinnPart, socinn_part_ref)
+SOCINN_BORROWED(SocinnQuantity, socinn_quantity_ref)
+SOCINN_BORROWED(SocinnFindings, socinn_findings_ref)
+SOCINN_BORROWED(SocinnBudget, socinn_budget_ref)
+SOCINN_BORROWED(SocinnRiskModel, socinn_risk_model_ref)
+SOCINN_BORROWED(SocinnSimulation, socinn_simulation_ref)
+SOCINN_BORROWED(SocinnSensitivity, socinn_sensitivity_ref)
+SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
 
 /* --------------------------------------------------------------------------------------- output arguments */
 
@@ -460,11 +469,14 @@ SOCINN_OUTPUT(SocinnBudgetBy, SocinnBudgetBy *by, SOCINN_BUDGET_BY_LINE, PyLong_
   if (!got$argnum)
     Py_XSETREF($result, none());
 }
-%typemap(in, numinputs=0, noblock=1) gsize *n (gsize got = 0) { $1 = &got; }
-%typemap(argout, noblock=1) gsize *n { $result = integers_out(result, got$argnum); }
 %typemap(in, numinputs=0, noblock=1) SocinnPeriod *price_date (SocinnPeriod got = { 24312, 24312 }) { $1 = &got; }
 %typemap(argout, noblock=1) SocinnPeriod *price_date { Py_XSETREF($result, result ? period_out(got$argnum) : none()); }
+%typemap(in, numinputs=0, noblock=1) SocinnMoney *grant (SocinnMoney got = { 0, "" }) { $1 = &got; }
+%typemap(argout, noblock=1) SocinnMoney *grant { Py_XSETREF($result, result ? money_out(got$argnum) : none()); }
 %typemap(in, numinputs=0, noblock=1) SocinnMoneyRange *result (SocinnMoneyRange got = { { 0 } }) {
   $1 = &got;
 }
 %typemap(argout, noblock=1) SocinnMoneyRange *result { Py_XSETREF($result, result ? range_out(got$argnum) : none()); }
+
+%include "socinn_python_arrays.i"
+%include "socinn_python_calls.i"

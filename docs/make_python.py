@@ -10,7 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 import socinn
 
@@ -25,7 +25,20 @@ GROUPS = {
     "Languages": ("set_language", "get_language", "use_language"),
     "Errors": ("Error",),
 }
-MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown")
+UNCERTAINTY_GROUPS = {
+    "Uncertainty: distributions": (
+        "Distribution", "fixed", "uniform", "triangular", "pert", "normal", "lognormal", "gamma", "beta", "bernoulli",
+        "discrete", "empirical", "mixture", "from_interval", "pert_from_interval", "triangular_from_interval",
+        "beta_from_moments", "beta_from_counts", "gamma_from_count", "from_quantity", "exact_sum"),
+    "Uncertainty: models and simulation": (
+        "RiskModel", "simulate", "Simulation", "Figure", "sensitivity", "Sensitivity", "InputSensitivity", "Measure",
+        "value_of_information"),
+    "Uncertainty: correlations and random numbers": (
+        "check_correlation", "nearest_correlation", "correlation_to_spearman", "correlation_from_spearman",
+        "correlation_to_kendall", "iman_conover", "random_variable", "random_words", "random_uniforms", "sobol_points",
+        "sobol_max_dimensions", "latin_hypercube"),
+}
+MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown", "Simulation", "Sensitivity")
 HEAD = """\
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by docs/make_python.py from the docstrings in bindings/python/socinn. Change those, not this file. -->
@@ -65,9 +78,12 @@ def described(thing: object) -> list[str]:
         if title == "Examples":
             continue
         lines += [f"*{title}*", ""]
+        if title == "References":
+            lines += [f"- {markdown(body)}", ""]
+            continue
         for head, text in entries(body):
             names, _, kind = head.partition(" : ")
-            shown = ", ".join(f"`{name}`" for name in names.split(", "))
+            shown = f"`{names}`" if title == "Returns" else ", ".join(f"`{name}`" for name in names.split(", "))
             lines.append(f"- {shown}{f' ({kind})' if kind else ''}: {text}")
         lines.append("")
     return lines
@@ -78,6 +94,10 @@ def parameters(function: object) -> str:
     shown, only_named = [], False
     for parameter in inspect.signature(function).parameters.values():  # type: ignore[arg-type]
         if parameter.name in {"self", "cls"}:
+            continue
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            only_named = True
+            shown.append(f"*{parameter.name}")
             continue
         if parameter.kind is parameter.KEYWORD_ONLY and not only_named:
             only_named = True
@@ -120,14 +140,14 @@ def member(kind: type, name: str, value: object) -> list[str]:
     return text
 
 
-def entry(name: str) -> list[str]:
-    """A class or function under its heading."""
-    thing = getattr(socinn, name)
+def entry(name: str, place: ModuleType = socinn) -> list[str]:
+    """A class or function of a module under its heading."""
+    thing = getattr(place, name)
     lines = [f"### {name}", ""]
     if not isinstance(thing, type):
-        return [*lines, f"`socinn.{name}{parameters(thing)}`{returned(thing)}", "", *described(thing)]
+        return [*lines, f"`{place.__name__}.{name}{parameters(thing)}`{returned(thing)}", "", *described(thing)]
     if vars(thing).keys() & {"__init__", "__new__"} and name not in ("Part", *MADE_BY_OTHERS):
-        lines += [f"`socinn.{name}{parameters(thing)}`", ""]
+        lines += [f"`{place.__name__}.{name}{parameters(thing)}`", ""]
     elif issubclass(thing, socinn.Part) and name != "Part":
         fields = thing.fields()
         call = "id, *, " if fields[0] == "id" else "*, "
@@ -142,8 +162,9 @@ def entry(name: str) -> list[str]:
 def make() -> str:
     """Return the whole page."""
     text = HEAD
-    for title, names in GROUPS.items():
-        text += f"\n## {title}\n\n" + "\n".join("\n".join(entry(name)) for name in names).rstrip() + "\n"
+    for place, groups in ((socinn, GROUPS), (socinn.uncertainty, UNCERTAINTY_GROUPS)):
+        for title, names in groups.items():
+            text += f"\n## {title}\n\n" + "\n".join("\n".join(entry(name, place)) for name in names).rstrip() + "\n"
     return text
 
 

@@ -19,6 +19,7 @@ local money = require "socinn.money"
 local part = require "socinn.part"
 local quantity = require "socinn.quantity"
 local rates = require "socinn.rates"
+local uncertainty = require "socinn.uncertainty"
 
 local socinn = {
   version = core.version(),
@@ -37,6 +38,7 @@ local socinn = {
   range = quantity.range,
   pert = quantity.pert,
   triangular = quantity.triangular,
+  uncertainty = uncertainty,
   money = money.new,
   set_language = language.set,
   get_language = language.get,

@@ -54,10 +54,30 @@ def test_stub_counts_arguments_right() -> None:
 
 
 PROBE = """
-import ast, sys
+import array, ast, sys
 from socinn import _core
 import socinn
+
+def model():
+    made = _core.risk_model_new()
+    _core.risk_model_add_input(made, "a", _core.distribution_uniform(1, 2))
+    _core.risk_model_add_term(made, 2, ["a"])
+    return made
+
+def settings():
+    made = _core.simulation_settings_new()
+    _core.simulation_settings_set_draws(made, 64)
+    return made
+
 objects = {
+    "SocinnDistribution": lambda: _core.distribution_uniform(1, 2), "SocinnRiskModel": model,
+    "SocinnSimulationSettings": settings, "SocinnSimulation": lambda: _core.simulate(model(), settings()),
+    "SocinnSensitivity": lambda: _core.sensitivity_new(model(), settings(), 3),
+    "SocinnBudgetRiskSettings": _core.budget_risk_settings_new,
+    "SocinnBudgetRisk": lambda: _core.budget_risk_new(_core.budget_new(_core.innovation_new("a"), None), None),
+    "Iterable[SocinnDistribution]": lambda: [_core.distribution_fixed(1)], "Number": lambda: 0.5, "Word": lambda: 1,
+    "Numbers": lambda: [1.0], "Room": lambda: array.array("d", [0]), "WordRoom": lambda: array.array("Q", [0]),
+    "Function": lambda: print,
     "SocinnPart": lambda: _core.innovation_new("a"), "SocinnInnovation": lambda: _core.innovation_new("a"),
     "SocinnVariant": lambda: _core.variant_new("v", _core.innovation_new("a")),
     "SocinnQuantity": lambda: _core.quantity_new(0, "1", "1", "1", ""),
@@ -70,7 +90,8 @@ objects = {
     "Iterable[str]": lambda: ["a"], "Iterable[int]": lambda: [1], "None": lambda: None,
 }
 wrong = [None, "", "x", "\\ud800", "a\\0b", "\\u0141" * 300, b"", b"\\xff", -1, 0, 99, 2**31, 2**63, 2**70, 1.5,
-         [], [None], ["a"], (), (1,), (1, "PLN"), (2**70, "PLN"), (1, None), object(),
+         float("nan"), float("inf"), 1e308, [], [None], ["a"], (), (1,), (1.0, 2.0), [float("nan")], (1, "PLN"),
+         array.array("d"), array.array("i", [1]), array.array("f", [1]), memoryview(b"12345678"), print, (2**70, "PLN"), (1, None), object(),
          _core.innovation_new("b"), _core.query_new()]
 functions = ast.literal_eval(sys.stdin.read())
 calls = 0
@@ -110,6 +131,13 @@ def test_no_argument_makes_it_crash(run_python: Callable[..., subprocess.Complet
         "breakdown_get_length",
         "rates_get_names",
         "query_set_text",
+        "distribution_get_mean",
+        "risk_model_get_n_inputs",
+        "simulation_settings_set_keep",
+        "simulation_get_outcomes",
+        "sensitivity_get_evpi",
+        "budget_risk_get_distance",
+        "correlation_check",
     ],
 )
 def test_no_object_is_refused(function: str) -> None:

@@ -21,7 +21,9 @@ function class.describe(value)
   return class.type_of(value) or type(value)
 end
 
-local ARTICLES = { string = "a string", table = "a table", boolean = "true or false" }
+local ARTICLES = {
+  string = "a string", table = "a table", boolean = "true or false", number = "a number", ["function"] = "a function",
+}
 
 -- The value, when it is of a type or class; `what` says where it stands.
 function class.expect(value, wanted, what)

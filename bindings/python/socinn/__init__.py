@@ -15,11 +15,12 @@ Examples
 
 from __future__ import annotations
 
-from . import _core
+from . import _core, uncertainty
 from ._budget import Budget, BudgetLine
 from ._catalogue import Catalogue
 from ._errors import (
     AmbiguousError,
+    CancelledError,
     CurrencyError,
     EncodingError,
     Error,
@@ -75,6 +76,7 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "BudgetReading",
+    "CancelledError",
     "Catalogue",
     "Choice",
     "Conclusion",
@@ -126,5 +128,6 @@ __all__ = [
     "parse_quantity",
     "schema",
     "set_language",
+    "uncertainty",
     "use_language",
 ]

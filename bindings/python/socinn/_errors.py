@@ -115,6 +115,12 @@ class OutOfMemoryError(Error, MemoryError):
     code = "no-memory"
 
 
+class CancelledError(Error, RuntimeError):
+    """The progress function asked to stop (``"cancelled"``)."""
+
+    code = "cancelled"
+
+
 _BY_CODE: dict[str, type[Error]] = {
     kind.code: kind
     for kind in (
@@ -132,6 +138,7 @@ _BY_CODE: dict[str, type[Error]] = {
         MismatchError,
         NoRateError,
         OutOfMemoryError,
+        CancelledError,
     )
 }
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping as Mapping, MutableSequence as MutableSequence
+    from collections.abc import Mapping as Mapping, MutableSequence as MutableSequence, Sequence as Sequence
     from typing import Generic as Generic, overload as overload
 
     from typing_extensions import dataclass_transform as dataclass_transform
 else:
     # What collections.abc takes them from; Python itself has loaded it at start.
-    from _collections_abc import Mapping, MutableSequence
+    from _collections_abc import Mapping, MutableSequence, Sequence
 
     class Generic:
         """Stands for ``typing.Generic``: ``Generic[T]`` is itself."""

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runners of the vector suites of room `uncertainty`: each checks the answers to a case's arguments."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from socinn import uncertainty as u
+
+Json = Any
+
+
+def number(stated: Json) -> float:
+    """A number, or one of the texts "inf", "-inf" and "nan"."""
+    return float(stated)
+
+
+def near(found: float, expected: Json, tolerance: float, place: str, *, absolute: bool = False) -> None:
+    """The same within a relative tolerance, which is absolute for 0, or for all numbers of a suite that says so."""
+    wanted = number(expected)
+    allowed = tolerance * (1 if absolute or wanted == 0 else abs(wanted))
+    same = found == wanted or math.isnan(wanted) and math.isnan(found) or abs(found - wanted) <= allowed
+    assert same, f"{place}: found {found!r}, expected {wanted!r} within {tolerance}"
+
+
+def distribution(stated: Json) -> u.Distribution:
+    """A distribution out of JSON: its constructor and arguments by name."""
+    given = dict(stated)
+    family = given.pop("family")
+    if family in ("truncate", "scale"):
+        inner = distribution(given.pop("distribution"))
+        changed: u.Distribution = getattr(inner, family)(**{name: number(value) for name, value in given.items()})
+        return changed
+    arguments: dict[str, Any] = {}
+    for name, value in given.items():
+        if name == "parts":
+            arguments[name] = [distribution(part) for part in value]
+        elif name in ("values", "weights"):
+            arguments[name] = [number(item) for item in value]
+        else:
+            arguments[{"of": "family", "lambda": "lambda_"}.get(name, name)] = value if name == "of" else number(value)
+    made: u.Distribution = getattr(u, {"sum": "exact_sum"}.get(family, family))(**arguments)
+    return made
+
+
+CURVES = {
+    "quantiles": u.Distribution.quantile,
+    "cdf": u.Distribution.cdf,
+    "survival": u.Distribution.sf,
+    "density": u.Distribution.pdf,
+    "overrun": u.Distribution.expected_overrun,
+    "tail_mean": u.Distribution.tail_mean,
+}
+
+
+def check_distribution(found: u.Distribution, args: Json, expect: Json) -> None:
+    """Figures, and curves at points, one by one and all at once."""
+    tolerance = expect.get("tolerance", 0)
+    for name in ("mean", "sd", "skewness", "low", "high"):
+        if name in expect:
+            near(getattr(found, name), expect[name], tolerance, name)
+    assert expect.get("family", found.family) == found.family and expect.get("text", repr(found)) == repr(found)
+    for name, curve in CURVES.items():
+        points = [number(point) for point in args.get(name, [])]
+        values = list(curve(found, points)) if points else []
+        for point, value, expected in zip(points, values, expect.get(name, values), strict=True):
+            near(value, expected, tolerance, f"{name} at {point}")
+            assert curve(found, point) == value or math.isnan(value)
+
+
+def run_distribution(args: Json, expect: Json) -> None:
+    check_distribution(distribution(args["distribution"]), args, expect)
+
+
+def run_random(args: Json, expect: Json) -> None:
+    stream: dict[str, Any] = {name: int(args[name]) for name in ("seed", "variable", "first")}
+    assert [str(word) for word in u.random_words(args["n"], **stream)] == expect["words"]
+    assert list(u.random_uniforms(args["n"], **stream)) == [float(value) for value in expect["uniforms"]]
+
+
+def rows(flat: list[float]) -> list[list[float]]:
+    """A matrix out of its entries; of any other shape when they are not those of a square."""
+    size = max(math.isqrt(len(flat)), 1)
+    return [flat[first : first + size] for first in range(0, len(flat), size)]
+
+
+def run_correlation(args: Json, expect: Json) -> None:
+    function, tolerance = args["function"], expect.get("tolerance", 0)
+    if function == "check":
+        u.check_correlation(rows(args["matrix"]))
+    elif function == "nearest":
+        nearest, distance = u.nearest_correlation(rows(args["matrix"]))
+        for entry, expected in zip(nearest.ravel(), expect["matrix"], strict=True):
+            near(entry, expected, tolerance, "an entry", absolute=True)
+        near(distance, expect["distance"], tolerance, "distance", absolute=True)
+    else:
+        near(getattr(u, f"correlation_{function}")(args["value"]), expect["value"], tolerance, function, absolute=True)
+
+
+CHECKS: dict[str, Callable[[Json, Json], None]] = {
+    "distribution": run_distribution,
+    "random": run_random,
+    "correlation": run_correlation,
+}
