@@ -109,7 +109,8 @@ socinn__risk_model_check_outcome(const SocinnRiskModel *self, const double *cons
     bad++;
   if (bad == n)
     return TRUE;
-  g_autofree char *values = describe_inputs(self, inputs, bad), *result = socinn__shown_double(outcome[bad]);
+  g_autofree char *values = inputs != NULL ? describe_inputs(self, inputs, bad) : NULL,
+                  *result = socinn__shown_double(outcome[bad]);
   socinn__set_error(
     error, SOCINN_ERROR_INVALID_ARGUMENT,
     self->function != NULL
