@@ -54,6 +54,7 @@ socinn_risk_model_unref(SocinnRiskModel *self)
     self->destroy(self->data);
   if (self->dependence != NULL)
     socinn__dependence_free(self->dependence);
+  g_free(self->spearman);
   g_free(self);
 }
 

@@ -87,7 +87,9 @@ socinn_risk_model_set_correlation(SocinnRiskModel *self, const char *const *valu
     return FALSE;
   if (self->dependence != NULL)
     socinn__dependence_free(self->dependence);
+  g_free(self->spearman);
   self->dependence = dependence;
+  self->spearman = g_steal_pointer(&sorted);
   if (distance != NULL)
     *distance = moved;
   return TRUE;

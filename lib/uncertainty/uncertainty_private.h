@@ -115,6 +115,7 @@ struct SocinnRiskModel {
   gpointer data;
   GDestroyNotify destroy;
   SocinnDependence *dependence; /* NULL: all inputs are independent */
+  double *spearman;             /* what was asked of it, in its order, n x n */
 };
 
 const SocinnRiskInput *socinn__risk_model_input(const SocinnRiskModel *self, gsize index);
