@@ -174,6 +174,7 @@ function_in(lua_State *L, int index)
   $2 = NULL;
   $3 = NULL;
 }
+%typemap(check) (TYPE ARGUMENT, gpointer data, GDestroyNotify destroy) ""
 %typemap(argout, noblock=1) (TYPE ARGUMENT, gpointer data, GDestroyNotify destroy) {
   if (DONE) {
     lua_pushvalue(L, $input);

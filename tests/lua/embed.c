@@ -19,6 +19,8 @@ static const char setup[] =
   "local socinn = require 'socinn'\n"
   "local inn = socinn.load(examples .. '/mobile-assistant/innovation.json')\n"
   "local form = socinn.load(examples .. '/mobile-assistant/form.txt')\n"
+  "local u = socinn.uncertainty\n"
+  "local options = { inputs = { a = { 1, 2 } }, draws = 100 }\n"
   "local catalogue, rates = socinn.Catalogue { inn }, socinn.rates()\n"
   "return {\n"
   "  function() return socinn.budget(inn).total.expected end,\n"
@@ -36,6 +38,12 @@ static const char setup[] =
   "  function() return rates.names end,\n"
   "  function() return catalogue:search { text = 'wozek' } end,\n"
   "  function() return inn.nobody end,\n"
+  "  function() return u.discrete({ 1, 2 }, { 1, 1 }):quantile { 0.1, 0.9 } end,\n"
+  "  function() return u.mixture { { 1, 2 }, 5, '5 zł' } * 2 end,\n"
+  "  function() return u.empirical { 1, 0 / 0 } end,\n"
+  "  function() return u.random_words(100) end,\n"
+  "  function() return u.simulate(function(x) return x.a end, options).outcomes end,\n"
+  "  function() return u.simulate(function() error({}) end, options) end,\n"
   "  function() local guard <close> = socinn.use_language('pl') return socinn.fold('Łódź') end,\n"
   "}\n";
 

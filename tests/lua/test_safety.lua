@@ -15,7 +15,8 @@ local function everything()
     "a\0b", ("x"):rep(10000), {}, { 1, 2 }, { "x" }, { 100, "PLN" }, { {} }, print, coroutine.create(print), io.stdout,
     part, closed,
     core.quantity_new(core.QUANTITY_FIXED, "1", "1", "1", ""), core.rates_new(), core.catalogue_new(), core.query_new(),
-    core.budget_settings_new(), socinn.money(1), socinn.Innovation(),
+    core.budget_settings_new(), socinn.money(1), socinn.Innovation(), core.distribution_uniform(1, 2),
+    core.risk_model_new(), core.simulation_settings_new(), core.budget_risk_settings_new(), { 0.5, 0.25 },
   }
 end
 
@@ -72,8 +73,10 @@ end)
 
 case("every method stands any object before the colon", function()
   local budget = socinn.budget(socinn.Innovation { id = "x" })
+  local model = socinn.uncertainty.model({ a = { 1, 2 } }, function(input) return input.a end)
   local objects = { budget, socinn.Innovation { id = "x" }, socinn.rates(), socinn.Catalogue(), socinn.money(1),
-    budget.total, socinn.fixed(1), socinn.Innovation().costs, socinn.use_language("en") }
+    budget.total, socinn.fixed(1), socinn.Innovation().costs, model, socinn.uncertainty.fixed(1),
+    socinn.uncertainty.simulate(model, { draws = 20 }), socinn.use_language("en") }
   for _, object in ipairs(objects) do
     local failure = raises("not-found", function() return object.no_such_attribute end)
     local names = failure.message:match("has ([%w_, ]+)$") or ""

@@ -102,17 +102,14 @@ def _flattened(rows: list[Any]) -> tuple[list[Any], tuple[int, int]]:
     return [value for row in rows for value in row], (len(rows), width)
 
 
-def packed(values: Any) -> bytes | None:
+def packed(values: Any) -> bytes:
     """A copy that later changes of the caller's do not reach."""
-    if values is None:
-        return None
     import array
 
     numbers, _ = given(values)
-    try:
-        return memoryview(numbers).cast("B").cast("d").tobytes()
-    except (TypeError, ValueError):
-        return array.array("d", numbers).tobytes()
+    if getattr(numbers, "itemsize", 0) and memoryview(numbers).format == "d":
+        return memoryview(numbers).tobytes()
+    return array.array("d", numbers).tobytes()
 
 
 def unpacked(numbers: bytes | None) -> Any:

@@ -27,6 +27,10 @@ def variable_number(variable: str | int) -> int:
     return count(variable, "variable")
 
 
+def _is_number(value: object) -> bool:
+    return is_scalar(value) and not isinstance(value, (str, bytes))
+
+
 class Distribution:
     """A probability distribution of one number; its unit is yours, such as złotys or hours.
 
@@ -270,23 +274,23 @@ class Distribution:
     def __add__(self, other: Scalar) -> Distribution:
         if isinstance(other, Distribution):
             raise TypeError("distributions do not add up without their dependence; use exact_sum for independent ones")
-        return _scale(self, 1.0, float(other)) if is_scalar(other) else NotImplemented
+        return _scale(self, 1.0, float(other)) if _is_number(other) else NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other: Scalar) -> Distribution:
-        return _scale(self, 1.0, -float(other)) if is_scalar(other) else NotImplemented
+        return _scale(self, 1.0, -float(other)) if _is_number(other) else NotImplemented
 
     def __rsub__(self, other: Scalar) -> Distribution:
-        return _scale(self, -1.0, float(other)) if is_scalar(other) else NotImplemented
+        return _scale(self, -1.0, float(other)) if _is_number(other) else NotImplemented
 
     def __mul__(self, other: Scalar) -> Distribution:
-        return _scale(self, float(other), 0.0) if is_scalar(other) else NotImplemented
+        return _scale(self, float(other), 0.0) if _is_number(other) else NotImplemented
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Scalar) -> Distribution:
-        return _scale(self, 1.0 / float(other), 0.0) if is_scalar(other) else NotImplemented
+        return _scale(self, 1.0 / float(other), 0.0) if _is_number(other) else NotImplemented
 
     def __neg__(self) -> Distribution:
         return _scale(self, -1.0, 0.0)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     IntervalFamily = Literal["uniform", "normal", "lognormal", "gamma"]
 
 
+def _weights(weights: Numbers | None) -> bytes | None:
+    return None if weights is None else packed(weights)
+
+
 def normal(mean: Scalar, sd: Scalar) -> Distribution:
     """Return a normal distribution.
 
@@ -90,7 +94,7 @@ def discrete(values: Numbers, weights: Numbers | None = None) -> Distribution:
     InvalidArgumentError
         For none, NaN, negative weights, or another number of weights than of values.
     """
-    return _discrete(packed(values), packed(weights))
+    return _discrete(packed(values), _weights(weights))
 
 
 def _discrete(values: bytes | None, weights: bytes | None) -> Distribution:
@@ -115,7 +119,7 @@ def _empirical(values: bytes | None) -> Distribution:
 
 def mixture(parts: Iterable[DistributionLike], weights: Numbers | None = None) -> Distribution:
     """Return one of several distributions, chosen by `weights` >= 0, which need not add up to 1."""
-    return _mixture(tuple(to_distribution(part) for part in parts), packed(weights))
+    return _mixture(tuple(to_distribution(part) for part in parts), _weights(weights))
 
 
 def _mixture(parts: tuple[Distribution, ...], weights: bytes | None) -> Distribution:
@@ -152,7 +156,7 @@ def exact_sum(parts: Iterable[DistributionLike], weights: Numbers | None = None)
     ----------
     Gil-Pelaez, J. (1951), Biometrika 38, 481-482, doi:10.1093/biomet/38.3-4.481
     """
-    return _exact_sum(tuple(to_distribution(part) for part in parts), packed(weights))
+    return _exact_sum(tuple(to_distribution(part) for part in parts), _weights(weights))
 
 
 def _exact_sum(parts: tuple[Distribution, ...], weights: bytes | None) -> Distribution:
