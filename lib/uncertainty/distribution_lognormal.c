@@ -44,12 +44,12 @@ lognormal_quantile(const SocinnDistribution *self, double p, double q)
 
 /* Integrand of R(z - sigma) - R(z) for Mills' ratio R: its derivative is minus the mean excess 1 - t R(t), and
  * R(-t) = 1 / density(t) - R(t). */
-static double
-excess_at(double from_low, double from_high, gconstpointer data)
+static void
+excess_at(double from_low, double from_high, gconstpointer data, double *value)
 {
   (void) from_high;
   double t = *(const double *) data + from_low;
-  return t >= 0 ? socinn__mills_excess(t) : 1 - t * (1 / socinn__normal_density(t) - socinn__mills_ratio(-t));
+  *value = t >= 0 ? socinn__mills_excess(t) : 1 - t * (1 / socinn__normal_density(t) - socinn__mills_ratio(-t));
 }
 
 /* E max(X - k, 0) = k density(z) (R(z - sigma) - R(z)), and E max(k - X, 0) = k density(z) (R(-z) - R(sigma - z)): the
@@ -57,15 +57,14 @@ excess_at(double from_low, double from_high, gconstpointer data)
 static double
 lognormal_overrun(const SocinnDistribution *self, double limit)
 {
-  double sigma = sigma_of(self), z = standard(self, limit);
-  double factor = limit * socinn__normal_density(z), start = z - sigma;
-  if (start >= 0 || (z > 0 && sigma < 1))
-    return factor * socinn__integrate(excess_at, &start, sigma);
-  if (z <= 0) {
-    double mirrored = -z;
-    return self->mean - limit + factor * socinn__integrate(excess_at, &mirrored, sigma);
-  }
-  return self->mean * socinn__normal_cdf(-start) - limit * socinn__normal_cdf(-z);
+  double sigma = sigma_of(self), z = standard(self, limit), start = z - sigma, difference;
+  double factor = limit * socinn__normal_density(z);
+  if (z > 0 && start < 0 && sigma >= 1)
+    return self->mean * socinn__normal_cdf(-start) - limit * socinn__normal_cdf(-z);
+  if (z <= 0)
+    start = -z;
+  socinn__integrate(excess_at, &start, sigma, 1, &difference);
+  return z > 0 ? factor * difference : self->mean - limit + factor * difference;
 }
 
 static char *

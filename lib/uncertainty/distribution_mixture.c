@@ -78,7 +78,7 @@ static gboolean
 reached(const SocinnDistribution *self, double x, double p, double q, double *step)
 {
   double cdf = mixture_cdf(self, x), survival = mixture_survival(self, x), density = mixture_density(self, x);
-  *step = (p <= q ? p - cdf : survival - q) / density;
+  *step = isfinite(density) ? (p <= q ? p - cdf : survival - q) / density : NAN; /* at an atom it is infinite */
   return q > 1e-4 ? cdf >= p : survival <= q;
 }
 

@@ -39,9 +39,10 @@ SocinnDistribution *socinn__distribution_new_mixture(SocinnDistribution *const *
 /* What a truncated one was cut from; NULL for all others. */
 SocinnDistribution *socinn__distribution_get_truncated(const SocinnDistribution *self);
 
-/* Integral over an interval of length @span of a function that is smooth inside and may be singular at the ends. The
- * function is told how far it is from each end. */
-typedef double (*SocinnIntegrand)(double from_low, double from_high, gconstpointer data);
-double socinn__integrate(SocinnIntegrand function, gconstpointer data, double span);
+/* Integrals over an interval of length @span of @n (at most SOCINN_INTEGRALS) functions that are smooth inside and may be
+ * singular at the ends. The function that gives their values is told how far it is from each end. */
+#define SOCINN_INTEGRALS 3
+typedef void (*SocinnIntegrand)(double from_low, double from_high, gconstpointer data, double *values);
+void socinn__integrate(SocinnIntegrand function, gconstpointer data, double span, gsize n, double *integrals);
 
 #endif

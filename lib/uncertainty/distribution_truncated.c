@@ -99,49 +99,45 @@ typedef struct {
   const SocinnDistribution *distribution;
   double cdf, survival; /* at the lower and the upper end of the piece */
   double origin, scale;
-  int power;
-} Moment;
+} Piece;
 
-static double
-moment_at(double from_low, double from_high, gconstpointer data)
+/* The first three powers of the distance from the origin. */
+static void
+powers_at(double from_low, double from_high, gconstpointer data, double *values)
 {
-  const Moment *moment = data;
-  double value =
-    socinn__distribution_quantile_at(moment->distribution, moment->cdf + from_low, moment->survival + from_high);
-  double distance = (value - moment->origin) / moment->scale, product = distance;
-  if (isinf(value)) /* so far out that its probability is no number any more */
-    return 0;
-  for (int i = 1; i < moment->power; i++)
-    product *= distance;
-  return product;
+  const Piece *piece = data;
+  double x = socinn__distribution_quantile_at(piece->distribution, piece->cdf + from_low, piece->survival + from_high);
+  /* Where it is infinite its probability is no number any more. */
+  double distance = isinf(x) ? 0 : (x - piece->origin) / piece->scale;
+  values[0] = distance;
+  values[1] = distance * distance;
+  values[2] = distance * distance * distance;
 }
 
-/* E ((X - origin) / scale)^power as an integral of the quantile function, in pieces between the breaks. */
-static double
-moment(const SocinnDistribution *self, const GArray *breaks, double origin, double scale, int power)
-{
-  double sum = 0, cdf = 0;
-  for (guint i = 0; i <= breaks->len; i++) {
-    double x = i < breaks->len ? g_array_index(breaks, double, i) : self->high;
-    double next = socinn_distribution_cdf(self, x), survival = socinn_distribution_survival(self, x);
-    Moment piece = { self, cdf, survival, origin, scale, power };
-    if (next > cdf)
-      sum += socinn__integrate(moment_at, &piece, next - cdf);
-    cdf = next;
-  }
-  return sum;
-}
-
+/* Moments as integrals of the quantile function, in pieces between the breaks, around the median. */
 static void
 set_moments(SocinnDistribution *self)
 {
   g_autoptr(GArray) breaks = socinn__distribution_get_breaks(self);
-  double middle = truncated_quantile(self, 0.5, 0.5);
+  double middle = truncated_quantile(self, 0.5, 0.5), cdf = 0, moments[3] = { 0, 0, 0 };
   double spread = truncated_quantile(self, 0.75, 0.25) - truncated_quantile(self, 0.25, 0.75);
   spread = spread > 0 ? spread : 1;
-  self->mean = middle + spread * moment(self, breaks, middle, spread, 1);
-  self->sd = spread * sqrt(moment(self, breaks, self->mean, spread, 2));
-  self->skewness = self->sd > 0 ? moment(self, breaks, self->mean, self->sd, 3) : 0;
+  for (guint i = 0; i <= breaks->len; i++) {
+    double x = i < breaks->len ? g_array_index(breaks, double, i) : self->high, part[3];
+    double next = socinn_distribution_cdf(self, x);
+    Piece piece = { self, cdf, socinn_distribution_survival(self, x), middle, spread };
+    if (!(next > cdf))
+      continue;
+    socinn__integrate(powers_at, &piece, next - cdf, 3, part);
+    for (int power = 0; power < 3; power++)
+      moments[power] += part[power];
+    cdf = next;
+  }
+  double mean = moments[0], variance = moments[1] - mean * mean;
+  self->mean = middle + spread * mean;
+  self->sd = spread * sqrt(MAX(variance, 0));
+  if (variance > 0)
+    self->skewness = (moments[2] - 3 * mean * moments[1] + 2 * mean * mean * mean) / (variance * sqrt(variance));
 }
 
 /* ------------------------------------------------------------------------------------------------- making it */

@@ -6,12 +6,28 @@
 #include "distribution_private.h"
 #include <math.h>
 
-/* Sum of the function at t = first, first + step, ... up to where the weights vanish, on both sides of 0. */
-static double
-sum_of_nodes(SocinnIntegrand function, gconstpointer data, double span, double first, double step)
+/* What is integrated together: sums of the values and of their sizes, by which the error is measured. */
+typedef struct {
+  gsize n;
+  double values[SOCINN_INTEGRALS], sizes[SOCINN_INTEGRALS];
+} Sums;
+
+static void
+add_node(Sums *sums, SocinnIntegrand function, gconstpointer data, double weight, double from_low, double from_high)
+{
+  double values[SOCINN_INTEGRALS];
+  function(from_low, from_high, data, values);
+  for (gsize i = 0; i < sums->n; i++) {
+    sums->values[i] += weight * values[i];
+    sums->sizes[i] += weight * fabs(values[i]);
+  }
+}
+
+/* Adds the nodes t = first, first + step, ... up to where the weights vanish, on both sides of 0. */
+static void
+add_nodes(Sums *sums, SocinnIntegrand function, gconstpointer data, double span, double first, double step)
 {
   const double half_pi = 1.5707963267948966;
-  double sum = 0;
   for (double t = first; t < 6.1; t += step) {
     /* The nearer end is at the distance span / (1 + e^(pi sinh t)). */
     double e = socinn__exp(t), grown = socinn__exp(half_pi * (e - 1 / e));
@@ -19,27 +35,32 @@ sum_of_nodes(SocinnIntegrand function, gconstpointer data, double span, double f
     double weight = half_pi * (e + 1 / e) * near * (grown / (1 + grown));
     if (!(near > 1e-150 * span) || !(weight > 0))
       break;
-    sum += weight * (function(near, far, data) + function(far, near, data));
+    add_node(sums, function, data, weight, near, far);
+    add_node(sums, function, data, weight, far, near);
   }
-  return sum;
 }
 
-double
-socinn__integrate(SocinnIntegrand function, gconstpointer data, double span)
+void
+socinn__integrate(SocinnIntegrand function, gconstpointer data, double span, gsize n, double *integrals)
 {
   const double half_pi = 1.5707963267948966;
-  double step = 0.5, sum = half_pi / 2 * span * function(span / 2, span / 2, data);
-  sum += sum_of_nodes(function, data, span, step, step);
-  double value = sum * step;
-  for (int level = 0; level < 7; level++) {
-    sum += sum_of_nodes(function, data, span, step / 2, step);
+  Sums sums = { .n = n };
+  double step = 0.5, last[SOCINN_INTEGRALS];
+  add_node(&sums, function, data, half_pi / 2 * span, span / 2, span / 2);
+  add_nodes(&sums, function, data, span, step, step);
+  for (int level = 0; level < 8; level++) {
+    gboolean done = level >= 3;
+    for (gsize i = 0; i < n; i++) {
+      integrals[i] = step * sums.values[i];
+      /* each halving doubles the number of right digits */
+      done = done && fabs(integrals[i] - last[i]) <= 1e-10 * step * sums.sizes[i];
+      last[i] = integrals[i];
+    }
+    if (done)
+      return;
+    add_nodes(&sums, function, data, span, step / 2, step);
     step /= 2;
-    double better = sum * step, change = fabs(better - value);
-    value = better;
-    if (level >= 2 && change <= 1e-10 * fabs(value))
-      break; /* each halving doubles the number of right digits */
   }
-  return value;
 }
 
 /* ------------------------------------------------------------------------------------------- expected overrun */
@@ -50,17 +71,18 @@ typedef struct {
   double scale;
 } Piece;
 
-static double
-survival_at(double from_low, double from_high, gconstpointer data)
+static void
+survival_at(double from_low, double from_high, gconstpointer data, double *value)
 {
   const Piece *piece = data;
   if (isinf(piece->high)) {
     double x = piece->low + piece->scale * (from_low / from_high);
     double survival = socinn_distribution_survival(piece->distribution, x);
-    return survival > 0 ? survival * (piece->scale / from_high / from_high) : 0;
+    *value = survival > 0 ? survival * (piece->scale / from_high / from_high) : 0;
+    return;
   }
   double x = from_low <= from_high ? piece->low + from_low : piece->high - from_high;
-  return socinn_distribution_survival(piece->distribution, x);
+  *value = socinn_distribution_survival(piece->distribution, x);
 }
 
 static int
@@ -89,7 +111,9 @@ socinn__distribution_overrun_numerically(const SocinnDistribution *self, double 
     if (!(high > low))
       continue;
     Piece piece = { self, low, high, self->sd };
-    sum += socinn__integrate(survival_at, &piece, isinf(high) ? 1 : high - low);
+    double part;
+    socinn__integrate(survival_at, &piece, isinf(high) ? 1 : high - low, 1, &part);
+    sum += part;
     low = high;
   }
   return sum;
