@@ -54,7 +54,7 @@ truncated_overrun(const SocinnDistribution *self, double limit)
   double whole = socinn_distribution_expected_overrun(cut->whole, limit), beyond = 0;
   if (cut->high_survival > 0)
     beyond = socinn_distribution_expected_overrun(cut->whole, self->high) + (self->high - limit) * cut->high_survival;
-  if (whole - beyond < 0.1 * whole)
+  if (whole - beyond < 1e-3 * whole)
     return socinn__distribution_overrun_numerically(self, limit);
   return (whole - beyond) / cut->mass;
 }

@@ -12,15 +12,19 @@ typedef struct {
   double values[SOCINN_INTEGRALS], sizes[SOCINN_INTEGRALS];
 } Sums;
 
-static void
+/* Whether the node still counted. */
+static gboolean
 add_node(Sums *sums, SocinnIntegrand function, gconstpointer data, double weight, double from_low, double from_high)
 {
   double values[SOCINN_INTEGRALS];
+  gboolean counts = FALSE;
   function(from_low, from_high, data, values);
   for (gsize i = 0; i < sums->n; i++) {
     sums->values[i] += weight * values[i];
     sums->sizes[i] += weight * fabs(values[i]);
+    counts = counts || weight * fabs(values[i]) > 1e-19 * sums->sizes[i];
   }
+  return counts;
 }
 
 /* Adds the nodes t = first, first + step, ... up to where the weights vanish, on both sides of 0. */
@@ -35,8 +39,10 @@ add_nodes(Sums *sums, SocinnIntegrand function, gconstpointer data, double span,
     double weight = half_pi * (e + 1 / e) * near * (grown / (1 + grown));
     if (!(near > 1e-150 * span) || !(weight > 0))
       break;
-    add_node(sums, function, data, weight, near, far);
-    add_node(sums, function, data, weight, far, near);
+    gboolean low_counts = add_node(sums, function, data, weight, near, far);
+    gboolean high_counts = add_node(sums, function, data, weight, far, near);
+    if (t > 2 && !low_counts && !high_counts)
+      break;
   }
 }
 
