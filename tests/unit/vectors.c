@@ -10,6 +10,7 @@ static const struct {
   VectorRunner run;
 } runners[] = {
   { "budget", run_budget_case },
+  { "budget_risk", run_budget_risk_case },
   { "catalogue", run_catalogue_case },
   { "correlation", run_correlation_case },
   { "cost_text", run_cost_text_case },

@@ -24,6 +24,10 @@ void run_catalogue_case(const json_t *args, const json_t *expect);
 /* vectors_budget.c */
 void run_budget_case(const json_t *args, const json_t *expect);
 void run_employer_cost_case(const json_t *args, const json_t *expect);
+/* The budget that a case asks for; NULL with @error set when it cannot be made. */
+SocinnBudget *vector_budget(const json_t *args, GError **error);
+/* vectors_budget_risk.c */
+void run_budget_risk_case(const json_t *args, const json_t *expect);
 /* vectors_correlation.c */
 void run_correlation_case(const json_t *args, const json_t *expect);
 /* vectors_random.c */

@@ -76,14 +76,34 @@ set_choices(SocinnBudgetSettings *settings, const json_t *args, GError **error)
   return TRUE;
 }
 
-static SocinnBudget *
-make_budget(const json_t *args, GError **error)
+/* Payments as [item, month, amount]. */
+static gboolean
+set_payments(SocinnBudgetSettings *settings, const json_t *payments, GError **error)
+{
+  size_t index;
+  json_t *payment;
+  json_array_foreach ((json_t *) payments, index, payment) {
+    SocinnRational amount;
+    SocinnMoney money;
+    ck_assert(socinn_rational_from_text(json_string_value(json_array_get(payment, 2)), &amount, NULL));
+    ck_assert(socinn_money_from_rational(amount, "PLN", &money, NULL));
+    if (!socinn_budget_settings_add_payment(settings, json_string_value(json_array_get(payment, 0)),
+                                            month_of(json_string_value(json_array_get(payment, 1))).first, money,
+                                            error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+SocinnBudget *
+vector_budget(const json_t *args, GError **error)
 {
   g_autoptr(SocinnPart) innovation = read_document(json_object_get(args, "innovation"), FALSE);
   g_autoptr(SocinnBudgetSettings) settings = socinn_budget_settings_new();
   SocinnPeriod period = month_of(text_of(args, "start"));
   period.last = period.first + (gint32) json_integer_value(json_object_get(args, "months")) - 1;
-  if (!socinn_budget_settings_set_period(settings, period, error) || !set_choices(settings, args, error))
+  if (!socinn_budget_settings_set_period(settings, period, error) || !set_choices(settings, args, error) ||
+      !set_payments(settings, json_object_get(args, "payments"), error))
     return NULL;
   const json_t *variant = json_object_get(args, "variant");
   if (variant != NULL) {
@@ -198,7 +218,7 @@ void
 run_budget_case(const json_t *args, const json_t *expected)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SocinnBudget) budget = make_budget(args, &error);
+  g_autoptr(SocinnBudget) budget = vector_budget(args, &error);
   if (vector_expects_error(expected, error))
     return;
   ck_assert_ptr_nonnull(budget);

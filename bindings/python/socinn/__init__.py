@@ -16,7 +16,8 @@ Examples
 from __future__ import annotations
 
 from . import _core, uncertainty
-from ._budget import Budget, BudgetLine
+from ._budget import Budget, BudgetLine, scale
+from ._budget_risk import Band, BudgetRisk, MonthRisk
 from ._catalogue import Catalogue
 from ._errors import (
     AmbiguousError,
@@ -73,9 +74,11 @@ __all__ = [
     "AmbiguousError",
     "Assumption",
     "Breakdown",
+    "Band",
     "Budget",
     "BudgetLine",
     "BudgetReading",
+    "BudgetRisk",
     "CancelledError",
     "Catalogue",
     "Choice",
@@ -97,6 +100,7 @@ __all__ = [
     "MismatchError",
     "MissingFileError",
     "MoneyRange",
+    "MonthRisk",
     "NoRateError",
     "NotFoundError",
     "NumberOverflowError",
@@ -126,6 +130,7 @@ __all__ = [
     "load_catalogue",
     "load_variant",
     "parse_quantity",
+    "scale",
     "schema",
     "set_language",
     "uncertainty",

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import os
+
 from . import _core
+from ._errors import InvalidArgumentError
 from ._figures import Breakdown, BudgetReading, ReadingOption, UsedRate, used_rates
 from ._innovation import Innovation, Variant
 from ._kinds import CostItem, Reading
@@ -14,17 +17,75 @@ from ._values import Finding, MoneyRange, Period, language_code, month_number, t
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
+    from os import PathLike
     from typing import Any, Literal
 
     import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
     import polars  # type: ignore[import-not-found,unused-ignore]
 
+    from ._arrays import Scalar
+    from ._budget_risk import BudgetRisk, Correlations
+    from ._distribution import DistributionLike
     from ._figures import By
     from ._quantity import QuantityLike
     from ._rates import Rates
+    from ._risk_model import Copula
+    from ._simulation import Progress, Sampler
     from ._values import Month
+
+    # Payments one by one: what for, when, how much; or the path of a table.
+    Payments = Iterable[tuple[str, Month, QuantityLike]] | str | PathLike[str]
+
+
+def _add_payments(settings: _core.SocinnBudgetSettings, payments: Payments) -> None:
+    if isinstance(payments, str) or hasattr(payments, "__fspath__"):
+        _core.budget_settings_add_payments_file(settings, os.fspath(payments), "PLN")
+        return
+    for item, month, amount in payments:
+        quantity = to_quantity(amount)
+        if quantity.kind != "fixed":
+            raise InvalidArgumentError(f'payments: "{quantity}" for {item} is not one amount; give one')
+        unit = quantity.unit or "PLN"
+        minor = quantity.mean * 10 ** _core.currency_get_decimals(unit)
+        _core.budget_settings_add_payment(settings, item, month_number(month), (round(minor), unit))
+
+
+def _make_settings(
+    *,
+    months: int,
+    start: Month,
+    variant: Variant | None,
+    assume: Mapping[str, QuantityLike] | None,
+    readings: Mapping[str, str] | None,
+    rates: Rates | None,
+    index: bool,
+    participants: QuantityLike | None = None,
+    payments: Payments | None = None,
+) -> _core.SocinnBudgetSettings:
+    """Settings of the library."""
+    settings = _core.budget_settings_new()
+    for name, given in (("assume", assume), ("readings", readings)):
+        if given is not None and not hasattr(given, "items"):
+            raise TypeError(f"expected a dict for {name!r}, not {type(given).__name__}")
+    if not isinstance(months, int):
+        raise TypeError(f"expected an int for 'months', not {type(months).__name__}")
+    _core.budget_settings_set_period(settings, _core.period_new(month_number(start), min(max(months, -1), 10**6)))
+    if variant is not None:
+        _core.budget_settings_set_variant(settings, _core.part_copy(Part._handle_of(variant, 'a Variant, such as Variant.load("place.json")')))
+    for name, value in (assume or {}).items():
+        _core.budget_settings_set_assumption(settings, name, to_quantity(value)._handle)
+    if participants is not None:
+        _core.budget_settings_set_assumption(settings, "participants", to_quantity(participants)._handle)
+    for reading, option in (readings or {}).items():
+        _core.budget_settings_set_reading(settings, reading, option)
+    if rates is not None:
+        _core.budget_settings_set_rates(settings, rates._handle)
+    _core.budget_settings_set_indexation(settings, index)
+    if payments is not None:
+        _add_payments(settings, payments)
+    return settings
 
 
 class BudgetLine:
@@ -128,6 +189,9 @@ class Budget:
         Whether prices with a date are carried to the budget's months.
     participants : number or Quantity, optional
         What costs are divided by for :attr:`per_participant`.
+    payments : path, or iterable of (str, month, amount), optional
+        What was paid so far: id of the cost item, month and amount each, or a CSV table with the columns item, month and
+        amount. It takes the place of what was planned.
 
     Raises
     ------
@@ -163,25 +227,12 @@ class Budget:
         rates: Rates | None = None,
         index: bool = False,
         participants: QuantityLike | None = None,
+        payments: Payments | None = None,
     ) -> None:
-        settings = _core.budget_settings_new()
-        for name, given in (("assume", assume), ("readings", readings)):
-            if given is not None and not hasattr(given, "items"):
-                raise TypeError(f"expected a dict for {name!r}, not {type(given).__name__}")
-        if not isinstance(months, int):
-            raise TypeError(f"expected an int for 'months', not {type(months).__name__}")
-        _core.budget_settings_set_period(settings, _core.period_new(month_number(start), min(max(months, -1), 10**6)))
-        if variant is not None:
-            _core.budget_settings_set_variant(settings, _core.part_copy(Part._handle_of(variant, 'a Variant, such as Variant.load("place.json")')))
-        for name, value in (assume or {}).items():
-            _core.budget_settings_set_assumption(settings, name, to_quantity(value)._handle)
-        if participants is not None:
-            _core.budget_settings_set_assumption(settings, "participants", to_quantity(participants)._handle)
-        for reading, option in (readings or {}).items():
-            _core.budget_settings_set_reading(settings, reading, option)
-        if rates is not None:
-            _core.budget_settings_set_rates(settings, rates._handle)
-        _core.budget_settings_set_indexation(settings, index)
+        settings = _make_settings(
+            months=months, start=start, variant=variant, assume=assume, readings=readings, rates=rates, index=index,
+            participants=participants, payments=payments,
+        )
         self._source, self._settings = _core.part_copy(Part._handle_of(inn, 'an Innovation, such as load("form.docx")')), settings
         self._language = _core.language_get()
         self._handle = _core.budget_new(self._source, settings)
@@ -235,6 +286,77 @@ class Budget:
     def conditional(self) -> MoneyRange:
         """Conditional costs of unknown status: what comes on top if all of them apply."""
         return to_range(_core.budget_get_conditional(self._handle))
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid so far, of the total."""
+        return to_range(_core.budget_get_paid(self._handle)).expected
+
+    @property
+    def remaining(self) -> MoneyRange:
+        """What is still to be paid, of the total."""
+        return to_range(_core.budget_get_remaining(self._handle))
+
+    def risk(
+        self,
+        *,
+        grant: QuantityLike | None = None,
+        draws: int | None = None,
+        seed: int = 1,
+        sampler: Sampler = "mc",
+        threads: int | None = None,
+        correlations: Correlations | None = None,
+        copula: Copula = "gaussian",
+        degrees: Scalar | None = None,
+        distributions: Mapping[str, DistributionLike] | None = None,
+        progress: Progress | None = None,
+    ) -> BudgetRisk:
+        """Tell how sure the total is, whether a grant suffices, and what to find out first.
+
+        Parameters
+        ----------
+        grant : number, str or Quantity, optional
+            What there is to spend; without it the grant that the description applies for, if any.
+        draws : int, optional
+            Simulate with so many draws, even where exact figures are known; where they are not, 100 000 without it.
+        seed : int, optional
+            The number that all draws follow from.
+        sampler : {"mc", "lhs", "sobol"}, optional
+            How to draw.
+        threads : int, optional
+            How many at once; the figures do not depend on it.
+        correlations : dict of (str, str) to float, optional
+            Rank correlations (Spearman) of pairs of inputs; others are independent.
+        copula : {"gaussian", "t"}, optional
+            How correlated inputs hang together; with ``"t"`` and `degrees` of freedom, extremes come together.
+        degrees : float, optional
+            Degrees of freedom of ``"t"``, > 2.
+        distributions : dict of str to Distribution, optional
+            Other distributions for inputs, by name; see :attr:`BudgetRisk.inputs`.
+        progress : callable or progress bar, optional
+            Told how far it is; as in :func:`socinn.uncertainty.simulate`.
+
+        Returns
+        -------
+        BudgetRisk
+            Exact where every unsure amount enters linearly and independently.
+
+        Raises
+        ------
+        NotFoundError
+            For a name that no input has.
+        CurrencyError, InvalidArgumentError
+            For a grant in another currency, or a value that cannot be.
+        CancelledError
+            When `progress` returned False.
+        """
+        from ._budget_risk import BudgetRisk, make_risk_settings
+
+        settings = make_risk_settings(
+            self.currency, grant=grant, draws=draws, seed=seed, sampler=sampler, threads=threads,
+            correlations=correlations, copula=copula, degrees=degrees, distributions=distributions, progress=progress,
+        )
+        return BudgetRisk(self, settings)
 
     @property
     def first_year(self) -> MoneyRange:
@@ -393,3 +515,55 @@ class Budget:
 
     def __repr__(self) -> str:
         return f"<Budget of {self.innovation.id}, {self.period}: {self.total.format(lang='en')}>"
+
+
+def scale(
+    inn: Innovation,
+    participants: Iterable[int],
+    *,
+    months: int = 12,
+    start: Month = "2026-01",
+    variant: Variant | None = None,
+    assume: Mapping[str, QuantityLike] | None = None,
+    readings: Mapping[str, str] | None = None,
+    rates: Rates | None = None,
+    index: bool = False,
+) -> dict[int, tuple[MoneyRange, MoneyRange]]:
+    """Price an innovation for several numbers of participants.
+
+    Costs that *serve* so many participants grow in steps: a second worker after forty people.
+
+    Parameters
+    ----------
+    inn : Innovation
+        What to price.
+    participants : iterable of int
+        Numbers of participants, from 1 up.
+    months, start, variant, assume, readings, rates, index
+        As for :class:`Budget`.
+
+    Returns
+    -------
+    dict of int to (MoneyRange, MoneyRange)
+        For each number, in the order given, the total and the amount per participant.
+
+    Raises
+    ------
+    InvalidArgumentError
+        For a number below 1, or none at all; otherwise as :class:`Budget`.
+
+    Examples
+    --------
+    >>> for people, (total, each) in scale(inn, [20, 40, 60]).items():
+    ...     print(people, total.expected, each.expected)
+    """
+    settings = _make_settings(
+        months=months, start=start, variant=variant, assume=assume, readings=readings, rates=rates, index=index
+    )
+    source = _core.part_copy(Part._handle_of(inn, 'an Innovation, such as load("form.docx")'))
+    numbers = list(participants)
+    total, each = (_core.budget_scale(source, settings, numbers, apart) for apart in (False, True))
+    return {
+        number: (to_range(_core.breakdown_get_amount(total, i)), to_range(_core.breakdown_get_amount(each, i)))
+        for i, number in enumerate(numbers)
+    }
