@@ -3,9 +3,14 @@
 local json = require "json"
 local socinn = require "socinn"
 local support = require "support"
-local checks = require "uncertainty_vectors".suites
+local checks = {}
 
 local runners = {}
+for _, suites in ipairs { require "uncertainty_vectors".suites, require "risk_vectors" } do
+  for name, check in pairs(suites) do
+    checks[name] = check
+  end
+end
 
 -- An innovation or variant that stands in the case, or in a file named from the root of the sources.
 local function document(stated, class)

@@ -13,8 +13,10 @@ import pytest
 import socinn
 from conftest import SOURCE
 from socinn import _core
-from uncertainty_vectors import CHECKS
+from risk_vectors import run_budget_risk
+from uncertainty_vectors import CHECKS as UNCERTAINTY
 
+CHECKS = {**UNCERTAINTY, "budget_risk": run_budget_risk}
 VECTORS = SOURCE / "tests/vectors"
 Json = dict[str, Any]
 

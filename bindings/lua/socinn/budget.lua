@@ -5,17 +5,21 @@ local core = require "socinn.native"
 local findings = require "socinn.findings"
 local language = require "socinn.language"
 local money = require "socinn.money"
+local amount = require "socinn.amount"
+local budget_risk = require "socinn.budget_risk"
 local month = require "socinn.month"
 local number = require "socinn.number"
 local part = require "socinn.part"
 local quantity = require "socinn.quantity"
 
-local OPTIONS = class.set("months", "start", "variant", "assume", "readings", "rates", "index", "participants")
+local OPTIONS = class.set("months", "start", "variant", "assume", "readings", "rates", "index", "participants",
+  "payments")
 local REPORT_OPTIONS = class.set("lang", "by")
 
 local new_option = class.record("ReadingOption", { "id", "label", "total" })
 local new_reading = class.record("BudgetReading", { "id", "question", "chosen", "options" })
 local new_rate = class.record("UsedRate", { "name", "since", "value", "source" })
+local new_scale_row = class.record("ScaleRow", { "participants", "total", "per_participant" })
 
 -- ----------------------------------------------------------------------------------------------- lines, breakdowns
 
@@ -128,6 +132,13 @@ report("to_json", core.report_budget_json)
 report("to_csv", core.report_budget_csv)
 report("to_html", core.report_budget_html)
 
+-- How sure the total is, whether a grant suffices, and what to find out first. Options: `grant` (a number, text or Quantity;
+-- without it the grant that the description applies for), `draws` (simulate even where exact figures are known), `seed`,
+-- `sampler`, `threads`, `progress`, `correlations` ({{"a", "b", 0.5}, ...}), `copula`, `degrees`, `distributions` (by name).
+function methods:risk(options)
+  return budget_risk.new(self, options)
+end
+
 local function new_budget_reading(budget, index)
   local handle = budget._handle
   local reading = part.wrap(core.budget_get_reading(handle, index), budget.innovation._home)
@@ -178,6 +189,8 @@ local Budget = class.new("Budget", methods, {
   one_off = total(core.budget_get_one_off),
   recurring = total(core.budget_get_recurring),
   conditional = total(core.budget_get_conditional),
+  paid = function(self) return money.range(core.budget_get_paid(self._handle)).expected end,
+  remaining = total(core.budget_get_remaining),
   first_year = total(core.budget_get_first_year),
   following_year = total(core.budget_get_following_year),
   per_participant = total(core.budget_get_per_participant),
@@ -206,11 +219,24 @@ local function set_readings(settings, readings)
   end
 end
 
+-- A file, or payments one by one: {{"trolley", "2026-03", "7 000 zł"}, ...}.
+local function add_payments(settings, payments)
+  if type(payments) == "string" then
+    core.budget_settings_add_payments_file(settings, payments, "PLN")
+    return
+  end
+  for place, payment in ipairs(class.expect(payments, "table", "budget.payments")) do
+    local what = ("budget.payments[%d]"):format(place)
+    local item, when, sum = table.unpack(class.expect(payment, "table", what))
+    core.budget_settings_add_payment(settings, class.expect(item, "string", what .. ": item"), month.number(when, what),
+      amount(sum, "PLN", what .. ": amount"))
+  end
+end
+
 -- Prices an innovation. Options: `months` (12) from `start` ("2026-01"), `variant`, `assume` (values by name of an
 -- assumption or id of a cost item), `readings` (options by reading), `rates`, `index` (carry dated prices to the
--- budget's months), `participants`.
-return function(innovation, options)
-  options = class.options("budget", options, OPTIONS)
+-- budget's months), `participants`, `payments` (what was paid so far: a CSV file, or {item, month, amount} each).
+local function make_settings(options)
   local settings = core.budget_settings_new()
   local start = options.start == nil and "2026-01" or options.start
   local months = options.months == nil and 12 or options.months
@@ -226,7 +252,40 @@ return function(innovation, options)
   if options.rates ~= nil then
     core.budget_settings_set_rates(settings, class.expect(options.rates, "Rates", "budget.rates")._handle)
   end
+  if options.payments ~= nil then
+    add_payments(settings, options.payments)
+  end
   core.budget_settings_set_indexation(settings, class.expect(options.index or false, "boolean", "budget.index"))
+  return settings
+end
+
+local function new_budget(innovation, options)
+  options = class.options("budget", options, OPTIONS)
+  local settings = make_settings(options)
   local handle = core.budget_new(part.handle(innovation, "Innovation", "budget"), settings)
   return setmetatable({ _handle = handle, _kept = {} }, Budget)
 end
+
+-- The budget for several numbers of participants: {{participants =, total =, per_participant =}, ...}. Options as budget's, but
+-- for participants and payments.
+local function scale(innovation, participants, options)
+  local what = "scale"
+  options = class.options(what, options,
+    class.set("months", "start", "variant", "assume", "readings", "rates", "index"))
+  local handle, settings = part.handle(innovation, "Innovation", what), make_settings(options)
+  local numbers = {}
+  for place, number in ipairs(class.expect(participants, "table", what .. ": participants")) do
+    numbers[place] = class.expect_integer(number, what .. ": participants")
+  end
+  local whole, each = core.budget_scale(handle, settings, numbers, false), core.budget_scale(handle, settings, numbers, true)
+  local rows = {}
+  for place, number in ipairs(numbers) do
+    rows[place] = new_scale_row {
+      participants = number, total = money.range(core.breakdown_get_amount(whole, place - 1)),
+      per_participant = money.range(core.breakdown_get_amount(each, place - 1)),
+    }
+  end
+  return class.list(rows)
+end
+
+return { new = new_budget, scale = scale }

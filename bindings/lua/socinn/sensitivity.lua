@@ -86,17 +86,21 @@ local function amount(limit, what)
   return core.rational_to_double(core.quantity_get_low(limit._handle))
 end
 
+-- The library's sensitivity as an object.
+function sensitivity.of(handle)
+  local rows = {}
+  for i = 0, core.sensitivity_get_length(handle) - 1 do
+    rows[i + 1] = row(handle, i)
+  end
+  return setmetatable({ _handle = handle, _rows = rows }, Sensitivity)
+end
+
 -- Measures of all inputs, in their order. `limit`: what there is to spend, for "switching" and "evppi".
 function sensitivity.new(model, options)
   local what = "sensitivity"
   options = class.options(what, options, OPTIONS)
   local handle = risk_model.handle(model, options.inputs, what)
-  local made = core.sensitivity_new(handle, simulation.settings(options, what), amount(options.limit, what))
-  local rows = {}
-  for i = 0, core.sensitivity_get_length(made) - 1 do
-    rows[i + 1] = row(made, i)
-  end
-  return setmetatable({ _handle = made, _rows = rows }, Sensitivity)
+  return sensitivity.of(core.sensitivity_new(handle, simulation.settings(options, what), amount(options.limit, what)))
 end
 
 -- What it is worth to know several inputs together before deciding, and the standard error of that.

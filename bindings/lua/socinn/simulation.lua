@@ -85,11 +85,16 @@ function Simulation.__tostring(self)
     std_error)
 end
 
+-- The library's simulation as an object.
+function simulation.of(handle)
+  return setmetatable({ _handle = handle }, Simulation)
+end
+
 -- Draws the inputs of a model, or of a function with the option `inputs`, and computes outcomes.
 function simulation.run(model, options)
   options = class.options("simulate", options, OPTIONS)
   local handle = risk_model.handle(model, options.inputs, "simulate")
-  return setmetatable({ _handle = core.simulate(handle, simulation.settings(options, "simulate")) }, Simulation)
+  return simulation.of(core.simulate(handle, simulation.settings(options, "simulate")))
 end
 
 return simulation
