@@ -85,8 +85,10 @@ socinn__log_gamma(double x)
   if (x < 1.5)
     return log_gamma_near_two(x - 1) - socinn__log1p(x - 1);
   double product = 1;
-  for (; x > 2.5; x--)
-    product *= x - 1;
+  while (x > 2.5) {
+    x -= 1;
+    product *= x;
+  }
   return socinn__log(product) + log_gamma_near_two(x - 2);
 }
 
@@ -107,8 +109,8 @@ static double
 lower_series(double a, double x)
 {
   double term = 1 / a, sum = term;
-  for (double n = a + 1; term > 0x1p-56 * sum; n++) {
-    term *= x / n;
+  for (int n = 1; term > 0x1p-56 * sum; n++) {
+    term *= x / (a + n);
     sum += term;
   }
   return sum;

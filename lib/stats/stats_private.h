@@ -12,8 +12,8 @@
 /* Within one unit in the last place of the true value. */
 double socinn__exp(double x);
 double socinn__expm1(double x);
-double socinn__log(double x);   /* x > 0; -infinity at 0 */
-double socinn__log1p(double x); /* x > -1 */
+double socinn__log(double x);           /* x > 0; -infinity at 0 */
+double socinn__log1p(double x);         /* x > -1 */
 double socinn__pow(double x, double y); /* x >= 0 */
 
 /* ---------------------------------------------------------------------------------- special functions */

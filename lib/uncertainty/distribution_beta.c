@@ -74,7 +74,7 @@ unit_overrun(Place at)
     return (at.a / sum - at.x) * upper + weight / sum;
   }
   double term = 1, series = 1;
-  for (double n = 0; term * (n + 1) > 0x1p-56 * series && n < 10000000; n++) {
+  for (int n = 0; term * (n + 1) > 0x1p-56 * series && n < 10000000; n++) {
     term *= (sum + 1 + n) / (at.b + 2 + n) * at.y;
     series += term * (n + 2);
   }

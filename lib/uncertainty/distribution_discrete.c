@@ -287,7 +287,7 @@ socinn__distribution_new_atoms(const SocinnDistributionClass *class, const doubl
   gsize kept = rows != NULL ? merge(rows, n) : 0;
   if (kept == 1)
     return socinn_distribution_fixed(rows[0].value, error);
-  double *room = rows != NULL ? g_try_new(double, 5 * kept) : NULL;
+  double *room = kept > 0 ? g_try_new0(double, 5 * kept) : NULL;
   if (room == NULL) {
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %" G_GSIZE_FORMAT " values"), n);
     return NULL;

@@ -32,7 +32,8 @@ static void
 add_nodes(Sums *sums, SocinnIntegrand function, gconstpointer data, double span, double first, double step)
 {
   const double half_pi = 1.5707963267948966;
-  for (double t = first; t < 6.1; t += step) {
+  for (int node = 0; first + node * step < 6.1; node++) {
+    double t = first + node * step;
     /* The nearer end is at the distance span / (1 + e^(pi sinh t)). */
     double e = socinn__exp(t), grown = socinn__exp(half_pi * (e - 1 / e));
     double near = span / (1 + grown), far = span - near;

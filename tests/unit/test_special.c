@@ -368,8 +368,8 @@ END_TEST
 /* E max(Z - x, 0) by the trapezium rule, which converges fast on a function that fades out on both sides. */
 START_TEST(normal_excess)
 {
-  for (double x = 0; x < 12; x += 0.37) {
-    double step = 1.0 / 4096, sum = step * step / 12; /* the correction for the slope 1 at 0 */
+  for (int row = 0; row < 32; row++) {
+    double x = 0.37 * row, step = 1.0 / 4096, sum = step * step / 12; /* the correction for the slope 1 at 0 */
     for (int i = 1; i < 14 * 4096; i++) {
       double t = step * i;
       sum += t * exp(-x * t - t * t / 2) * step;
