@@ -12,7 +12,8 @@
 
 %include "socinn_lua_values.i"
 %{
-static int refuse_after_call(lua_State *L, GError *error); /* see socinn_lua_calls.i */
+static _Thread_local int present_failure; /* see socinn_lua_calls.i */
+static int refuse_after_call(lua_State *L, GError *error);
 %}
 %native(fail) int fail_with(lua_State *L);
 %native(own_sources) int set_own_sources(lua_State *L);
@@ -116,7 +117,7 @@ SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
 
 %typemap(in, numinputs=0, noblock=1) GError **error (GError *failure = NULL) { $1 = &failure; }
 %typemap(argout, noblock=1) GError **error {
-  if (failure$argnum != NULL) {
+  if (failure$argnum != NULL || present_failure != 0) {
     refuse_after_call(L, failure$argnum);
     SWIG_fail;
   }

@@ -50,7 +50,7 @@ refuse_after_call(lua_State *L, GError *error)
   present_failure = 0;
   if (place == 0)
     return refuse_with(L, error);
-  g_error_free(error);
+  g_clear_error(&error);
   lua_pushvalue(L, place);
   return 0;
 }

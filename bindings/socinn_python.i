@@ -434,6 +434,10 @@ SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
     raise_error(failure$argnum);
     SWIG_fail;
   }
+  if (PyErr_Occurred()) { /* raised by progress when all was done already */
+    Py_CLEAR($result);
+    SWIG_fail;
+  }
 }
 %typemap(freearg, noblock=1) GError **error { g_clear_error(&failure$argnum); }
 

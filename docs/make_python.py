@@ -50,6 +50,8 @@ The guide is [python.md](python.md). What holds everywhere:
   `Fraction` where no finite decimal exists. *number* is an `int`, `Decimal`, `Fraction`, `str` such as `"12.5"` or `"1/3"`, or a `float`,
   which means the decimal that it is printed as.
 - **Months** are text such as `"2026-01"`, or any `datetime.date` in them.
+- **Arrays** come back as numpy's where numpy is installed, otherwise as `array.array` or `memoryview`. Where one is taken, a list will do, and
+  so will columns of pandas, polars and pyarrow; a missing number is an error.
 - **Options** are given by name. `lang` is `"pl"` or `"en"`; the current language when it is left out.
 - **Errors** that are listed are those to expect; [python.md](python.md#errors) has all of them. A wrong type is a `TypeError`.
 """

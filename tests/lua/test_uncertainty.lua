@@ -236,6 +236,10 @@ case("progress is told, and may stop", function()
   raises("cancelled", run, function(input) return input.a end, { progress = function() return false end })
   local done, failure = pcall(run, function(input) return input.a end, { progress = function() error "told" end })
   assert(not done and failure:find "told")
+  done, failure = pcall(run, function(input) return input.a end, { progress = function(told, all)
+    if told == all then error "at the end" end
+  end })
+  assert(not done and failure:find "at the end")
   raises("invalid-argument", run, function() return 1 end, { progress = 5 })
 end)
 

@@ -6,7 +6,7 @@ local support = require "support"
 local checks = {}
 
 local runners = {}
-for _, suites in ipairs { require "uncertainty_vectors".suites, require "risk_vectors" } do
+for _, suites in ipairs { require "uncertainty_vectors".suites, (require "risk_vectors") } do
   for name, check in pairs(suites) do
     checks[name] = check
   end

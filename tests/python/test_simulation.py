@@ -321,6 +321,8 @@ def test_progress_may_stop() -> None:
     assert stopped.value.code == "cancelled" and isinstance(stopped.value, RuntimeError)
     with pytest.raises(Mine):
         u.simulate(product(), draws=200_000, progress=lambda done, total: raising(1, 2))
+    with pytest.raises(Mine):
+        u.simulate(product(), draws=200_000, progress=lambda done, total: raising(1, 2) if done == total else None)
     with pytest.raises(TypeError, match="argument"):
         u.simulate(product(), draws=200_000, progress=lambda: None)  # type: ignore[arg-type]
     assert u.simulate(product(), draws=10).draws == 10

@@ -32,6 +32,17 @@ found: socinn.Catalogue = socinn.load_catalogue("c.json").search(text="x", cost=
 option: str = budget.readings[0].options[0].id
 finding: socinn.Finding = inn.check()[0]
 quantity: socinn.Quantity = socinn.Quantity.pert(1, "2", Decimal(3), unit="PLN")
+uncertain = socinn.uncertainty.pert(5, Decimal(9), 20, lambda_=3) * 2
+p90: float = uncertain.quantile(0.9)
+curve: list[float] = list(uncertain.quantile([0.1, 0.9]))
+total = socinn.uncertainty.exact_sum([uncertain, "5 zł", (1, 2), 7], weights=[1, 2, 3, 4])
+model = socinn.uncertainty.RiskModel({"price": (1, 2, 3), "people": quantity})
+model.add_term(2, "price", "people")
+moved: float = model.set_correlation(["price", "people"], [[1, 0.5], [0.5, 1]], copula="t", degrees=4)
+result = socinn.uncertainty.simulate(model, draws=1000, sampler="lhs", progress=lambda done, total: done < total)
+p80: socinn.uncertainty.Figure = result.quantile(0.8)
+spread: float = p80.error
+share: float = socinn.uncertainty.sensitivity(model, limit="60 zł")["price"].first.high
 """
 WRONG = """
 import socinn
@@ -45,6 +56,12 @@ inn.contact = socinn.Element("e")  # assignment
 socinn.Budget(inn, 12)  # call-arg misc
 socinn.Budget(inn).by("week")  # arg-type
 number: int = inn.costs[0].fte  # assignment
+pert = socinn.uncertainty.pert(1, 2, 3, 4)  # call-arg misc
+socinn.uncertainty.simulate(lambda a: a, sampler="quasi")  # arg-type
+socinn.uncertainty.uniform("1", 2)  # arg-type
+pert2: str = socinn.uncertainty.uniform(1, 2).quantile(0.5)  # assignment
+socinn.uncertainty.uniform(1, 2) + socinn.uncertainty.uniform(1, 2)  # operator
+socinn.uncertainty.uniform(1, 2).median  # attr-defined
 """
 
 

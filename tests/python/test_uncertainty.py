@@ -182,6 +182,9 @@ def test_arithmetic_with_numbers() -> None:
         (lambda: u.iman_conover([[1, 2]], [[1, 0.5], [0.5, 1]]), "."),
         (lambda: u.iman_conover([[1, 2, 3]], [[1, 0.5], [0.5, 1]]), "rows of 2"),
         (lambda: u.random_words(-1), "negative"),
+        (lambda: u.sobol_points(2, 0), "."),
+        (lambda: u.sobol_points(2, 2**40), "dimensions"),
+        (lambda: u.latin_hypercube(3, 0), "."),
     ],
 )
 def test_bad_values_are_refused_with_what_was_found(wrong: Callable[[], object], message: str) -> None:
@@ -256,6 +259,17 @@ def test_samples_continue_and_depend_on_names() -> None:
     assert abs(whole.mean() - PERT.mean) < 5 * PERT.sd / 1000**0.5 and 5000 <= whole.min() and whole.max() <= 20000
     uniforms = u.random_uniforms(1000, seed=3, variable="trolley") + 2.0**-54
     assert numpy.abs(whole - PERT.quantile(uniforms)).max() < 1e-8 * PERT.sd
+
+
+def test_points_fill_space() -> None:
+    points = u.sobol_points(8, 3)  # Joe & Kuo's direction numbers
+    assert points.shape == (8, 3) and points[:4].tolist() == [[0, 0, 0], [0.5] * 3, [0.75, 0.25, 0.25], [0.25, 0.75, 0.75]]
+    assert (u.sobol_points(3, 3, first=5) == points[5:]).all() and u.sobol_max_dimensions() >= 1000
+    scrambled = u.sobol_points(64, 3, seed=9)
+    assert (numpy.sort(numpy.floor(scrambled * 64), axis=0) == numpy.arange(64)[:, None]).all()
+    cube = u.latin_hypercube(50, 4, seed=3)
+    assert (numpy.sort(numpy.floor(cube * 50), axis=0) == numpy.arange(50)[:, None]).all()
+    assert (u.latin_hypercube(50, 4, seed=4) != cube).any() and u.sobol_points(0, 2).shape == (0, 2)
 
 
 WITHOUT_NUMPY = """

@@ -6,6 +6,7 @@ from __future__ import annotations
 from . import _core
 from ._arrays import count, new_array, shaped
 from ._distribution import variable_number
+from ._errors import InvalidArgumentError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ def sobol_points(n: int, dimensions: int, *, first: int = 0, seed: int = 0) -> A
     ----------
     Joe, S. & Kuo, F. Y. (2008), doi:10.1137/070709359
     """
+    if count(dimensions, "dimensions") > sobol_max_dimensions():
+        raise InvalidArgumentError(
+            f"dimensions: the Sobol sequence has {sobol_max_dimensions()} of them, not {dimensions}; use a Latin hypercube"
+        )
     result, n, dimensions = _room(n, dimensions)
     _core.sobol_points(dimensions, first, seed, result)
     return shaped(result, (n, dimensions))  # type: ignore[no-any-return]
@@ -112,5 +117,5 @@ def latin_hypercube(n: int, dimensions: int, *, seed: int = 1) -> Array:
         For no dimension.
     """
     result, n, dimensions = _room(n, dimensions)
-    _core.latin_hypercube(dimensions, seed, result)
+    _core.latin_hypercube(min(dimensions, 2**31), seed, result)
     return shaped(result, (n, dimensions))  # type: ignore[no-any-return]

@@ -91,7 +91,8 @@ class RiskModel:
     """Named inputs with their distributions and dependence, and one outcome computed from them.
 
     The outcome is a sum of terms, each a coefficient times a product of inputs, or any function. Inputs of one name are
-    one input: what two terms share is drawn once.
+    one input: what two terms share is drawn once. ``a - b`` is the model of the difference, in which inputs of one name
+    are one input as well: what one choice costs more than another.
 
     Parameters
     ----------
