@@ -108,9 +108,10 @@ socinn__gamma_weight(double a, double x)
 static double
 lower_series(double a, double x)
 {
-  double term = 1 / a, sum = term;
-  for (int n = 1; term > 0x1p-56 * sum; n++) {
-    term *= x / (a + n);
+  double term = 1 / a, sum = term, divisor = a;
+  while (term > 0x1p-56 * sum) {
+    divisor += 1;
+    term *= x / divisor;
     sum += term;
   }
   return sum;
