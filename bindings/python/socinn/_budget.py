@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def _add_payments(settings: _core.SocinnBudgetSettings, payments: Payments) -> None:
-    if isinstance(payments, str) or hasattr(payments, "__fspath__"):
+    if isinstance(payments, (str, os.PathLike)):
         _core.budget_settings_add_payments_file(settings, os.fspath(payments), "PLN")
         return
     for item, month, amount in payments:

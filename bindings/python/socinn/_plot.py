@@ -18,7 +18,7 @@ WORDS = {
 def plot_risk(risk: BudgetRisk, ax: Any, *, polish: bool) -> Any:
     """The distribution function of the total, its P10 to P90, and the grant."""
     if ax is None:
-        from matplotlib import pyplot
+        from matplotlib import pyplot  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
         ax = pyplot.subplots()[1]
     cost, probability, grant = WORDS[polish]
