@@ -91,6 +91,8 @@ SocinnBudgetSettings *socinn__cli_settings(const CliArguments *arguments, int *s
 int socinn__cli_fail_budget(GError **error, const CliArguments *arguments);
 /* Whether --risk or an option that means nothing without it was given (command_risk.c). */
 gboolean socinn__cli_wants_risk(const CliArguments *arguments);
+/* Writes the draws where --audit says; returns the exit status. */
+int socinn__cli_write_audit(const CliArguments *arguments, const SocinnBudgetRisk *risk);
 /* The risk that the options ask for; NULL after the complaint, with its exit status. (transfer full) */
 SocinnBudgetRisk *socinn__cli_risk(const CliArguments *arguments, SocinnBudget *budget, int *status);
 

@@ -18,6 +18,7 @@ const CliOption socinn__cli_budget_options[] = {
   { "seed", 0, "S", N_("number that the draws follow from; 1 without it") },
   { "sampler", 0, "mc|lhs|sobol", N_("how to draw: at random, stratified, or evenly spread; mc without it") },
   { "correlation", 0, "FILE", N_("which amounts tend to be high together: pairs as JSON") },
+  { "audit", 0, "OUT", N_("write every draw to a CSV file (with --draws)") },
   { "paid", 0, "FILE", N_("what was paid so far: a table with item, month and amount as CSV") },
   { "by", 0, "line|month|year|category|element", N_("what the table lists; line without it") },
   { "format", 0, "text|json|csv|html", N_("kind of document; text without it") },
@@ -241,6 +242,9 @@ make_document(const CliArguments *arguments, SocinnBudget *budget, SocinnBudgetB
   }
   g_autoptr(SocinnBudgetRisk) risk = socinn__cli_risk(arguments, budget, status);
   if (risk == NULL)
+    return NULL;
+  *status = socinn__cli_write_audit(arguments, risk);
+  if (*status != CLI_FINE)
     return NULL;
   char *document = report->risk(risk, by, socinn_language_get(), &error);
   if (document == NULL)

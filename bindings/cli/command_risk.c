@@ -3,7 +3,7 @@
 #include "cli_private.h"
 #include <string.h>
 
-static const char *const risk_options[] = { "risk", "grant", "draws", "seed", "sampler", "correlation" };
+static const char *const risk_options[] = { "risk", "grant", "draws", "seed", "sampler", "correlation", "audit" };
 
 gboolean
 socinn__cli_wants_risk(const CliArguments *arguments)
@@ -75,8 +75,8 @@ read_number(const CliArguments *arguments, const char *option, guint64 most, gui
   if (text == NULL || g_ascii_string_to_unsigned(text, 10, 0, most, number, NULL))
     return TRUE;
   g_autofree char *place = g_strconcat("--", option, NULL);
-  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                    _("a whole number from 0 to %llu is expected, not \"%s\""), (unsigned long long) most, text);
+  socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("a whole number from 0 to %llu is expected, not \"%s\""),
+                    (unsigned long long) most, text);
   return socinn__cli_locate(error, place);
 }
 
@@ -95,8 +95,24 @@ set_simulation(const CliArguments *arguments, SocinnBudgetRiskSettings *settings
   if (sampler != NULL && !socinn_simulation_settings_set_sampler(simulation, sampler, error))
     return socinn__cli_locate(error, "--sampler");
   socinn_simulation_settings_set_seed(simulation, seed);
+  socinn_simulation_settings_set_keep(simulation, socinn__cli_has(arguments, "audit"));
   socinn_budget_risk_settings_set_simulation(settings, simulation, socinn__cli_has(arguments, "draws"));
   return TRUE;
+}
+
+int
+socinn__cli_write_audit(const CliArguments *arguments, const SocinnBudgetRisk *risk)
+{
+  g_autoptr(GError) error = NULL;
+  const char *path = socinn__cli_value(arguments, "audit");
+  if (path == NULL)
+    return CLI_FINE;
+  g_autofree char *draws = socinn_report_draws_csv(risk, &error);
+  if (draws == NULL) {
+    socinn__cli_locate(&error, "--audit");
+    return socinn__cli_fail(&error, NULL, CLI_USAGE);
+  }
+  return socinn__cli_write(draws, path);
 }
 
 SocinnBudgetRisk *

@@ -38,6 +38,10 @@ SOCINN_API char *socinn_report_risk_html(const SocinnBudgetRisk *risk, SocinnBud
 /** Cash flow as CSV: a row a month with mean, P10, P50 and P90 of the month and of all months up to it, to the minor unit.
  *  Marks, separators and decimals as socinn_report_budget_csv(). Returns: (transfer full) */
 SOCINN_API char *socinn_report_risk_csv(const SocinnBudgetRisk *risk, SocinnLanguage language, GError **error);
+/** The audit trail of a simulated budget as CSV: a row a draw with its number, the values of all inputs, and the total, in
+ *  full precision; always with , and decimal points. The draws must have been kept (socinn_simulation_settings_set_keep()).
+ *  @error: %SOCINN_ERROR_NOT_FOUND when nothing was simulated, or the draws were not kept  Returns: (transfer full) */
+SOCINN_API char *socinn_report_draws_csv(const SocinnBudgetRisk *risk, GError **error);
 /** How a budget grows with the participants, as socinn_budget_scale() tells it: a table to read on a terminal.
  *  @total, @each: of the same numbers of participants  Returns: (transfer full) */
 SOCINN_API char *socinn_report_scale_text(const SocinnInnovation *innovation, const SocinnBreakdown *total,

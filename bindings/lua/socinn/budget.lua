@@ -134,7 +134,7 @@ report("to_html", core.report_budget_html)
 
 -- How sure the total is, whether a grant suffices, and what to find out first. Options: `grant` (a number, text or Quantity;
 -- without it the grant that the description applies for), `draws` (simulate even where exact figures are known), `seed`,
--- `sampler`, `threads`, `progress`, `correlations` ({{"a", "b", 0.5}, ...}), `copula`, `degrees`, `distributions` (by name).
+-- `sampler`, `threads`, `keep`, `progress`, `correlations` ({{"a", "b", 0.5}, ...}), `copula`, `degrees`, `distributions` (by name).
 function methods:risk(options)
   return budget_risk.new(self, options)
 end

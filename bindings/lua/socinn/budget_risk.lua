@@ -12,7 +12,7 @@ local simulation = require "socinn.simulation"
 
 local budget_risk = {}
 local OPTIONS = class.set("grant", "draws", "seed", "sampler", "threads", "progress", "correlations", "copula", "degrees",
-  "distributions")
+  "distributions", "keep")
 local REPORT_OPTIONS = class.set("lang", "by")
 local COPULAS = { gaussian = core.COPULA_GAUSSIAN, t = core.COPULA_T }
 
@@ -142,6 +142,18 @@ end
 report("to_text", core.report_risk_text)
 report("to_json", core.report_risk_json)
 report("to_html", core.report_risk_html)
+
+-- What decides whether this budget or another one is the dearer: the sensitivity of their difference.
+function methods:compare(other)
+  local model = core.risk_model_difference(core.budget_risk_get_model(self._handle),
+    core.budget_risk_get_model(class.expect(other, "BudgetRisk", "compare")._handle))
+  return sensitivity.of(core.sensitivity_new(model, simulation.settings({}, "compare"), 0))
+end
+
+-- The audit trail as CSV: a row a draw; needs risk{draws = ..., keep = true}.
+function methods:draws_csv()
+  return core.report_draws_csv(self._handle)
+end
 
 -- The cash flow as a table for a spreadsheet.
 function methods:to_csv(lang)

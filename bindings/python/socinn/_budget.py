@@ -309,6 +309,7 @@ class Budget:
         copula: Copula = "gaussian",
         degrees: Scalar | None = None,
         distributions: Mapping[str, DistributionLike] | None = None,
+        keep: bool = False,
         progress: Progress | None = None,
     ) -> BudgetRisk:
         """Tell how sure the total is, whether a grant suffices, and what to find out first.
@@ -333,6 +334,8 @@ class Budget:
             Degrees of freedom of ``"t"``, > 2.
         distributions : dict of str to Distribution, optional
             Other distributions for inputs, by name; see :attr:`BudgetRisk.inputs`.
+        keep : bool, optional
+            Whether the draws of all inputs are kept, for :meth:`BudgetRisk.draws_csv` and :attr:`BudgetRisk.simulation`.
         progress : callable or progress bar, optional
             Told how far it is; as in :func:`socinn.uncertainty.simulate`.
 
@@ -354,7 +357,7 @@ class Budget:
 
         settings = make_risk_settings(
             self.currency, grant=grant, draws=draws, seed=seed, sampler=sampler, threads=threads,
-            correlations=correlations, copula=copula, degrees=degrees, distributions=distributions, progress=progress,
+            correlations=correlations, copula=copula, degrees=degrees, distributions=distributions, keep=keep, progress=progress,
         )
         return BudgetRisk(self, settings)
 

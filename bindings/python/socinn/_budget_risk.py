@@ -113,6 +113,7 @@ def make_risk_settings(
     copula: Copula,
     degrees: Scalar | None,
     distributions: Mapping[str, DistributionLike] | None,
+    keep: bool,
     progress: Progress | None,
 ) -> _core.SocinnBudgetRiskSettings:
     """Settings of the library."""
@@ -120,7 +121,7 @@ def make_risk_settings(
     if grant is not None:
         _core.budget_risk_settings_set_grant(settings, _money(grant, currency))
     simulation = make_settings(
-        draws=100_000 if draws is None else draws, seed=seed, sampler=sampler, threads=threads, progress=progress
+        draws=100_000 if draws is None else draws, seed=seed, sampler=sampler, threads=threads, keep=keep, progress=progress
     )
     _core.budget_risk_settings_set_simulation(settings, simulation, draws is not None)
     if correlations:
@@ -263,6 +264,36 @@ class BudgetRisk:
         handle = _core.budget_risk_get_sensitivity(self._handle)
         return None if handle is None else Sensitivity(handle)
 
+    def compare(self, other: BudgetRisk, *, draws: int = 100_000, seed: int = 1) -> Sensitivity:
+        """Tell what decides whether this budget or another one is the dearer.
+
+        Unsure amounts of one name are one amount in both, so what the two share cancels.
+
+        Parameters
+        ----------
+        other : BudgetRisk
+            The alternative, such as the same innovation under another reading or variant.
+        draws, seed : int, optional
+            Where exactness is not possible.
+
+        Returns
+        -------
+        Sensitivity
+            Of the difference, this minus the other: `switching` is the value of an amount at which the two cost the same
+            on average, `evppi` what knowing it before choosing the cheaper one is worth.
+
+        Raises
+        ------
+        MismatchError
+            When an amount of one name has two distributions, or correlations differ.
+        InvalidArgumentError
+            For budgets that no sum of products describes: steps of unsure participants.
+        """
+        model = _core.risk_model_difference(
+            _core.budget_risk_get_model(self._handle), _core.budget_risk_get_model(other._handle)
+        )
+        return Sensitivity(_core.sensitivity_new(model, make_settings(draws=draws, seed=seed), 0.0))
+
     @property
     def correlation_moved(self) -> float:
         """How far correlations that cannot hold together had to be moved (Frobenius norm); 0: not at all."""
@@ -298,6 +329,16 @@ class BudgetRisk:
         """Return an HTML fragment: the budget's table, and lists that tell its risk."""
         language = language_code(lang)
         return _core.report_risk_html(self._in(language), _core.budget_by_from_name(by), language)
+
+    def draws_csv(self) -> str:
+        """Return the audit trail as CSV: a row a draw with the values of all inputs and the total.
+
+        Raises
+        ------
+        NotFoundError
+            When nothing was simulated, or the draws were not kept: ``risk(draws=..., keep=True)``.
+        """
+        return _core.report_draws_csv(self._handle)
 
     def to_csv(self, *, lang: str | None = None) -> str:
         """Return the cash flow as a table for a spreadsheet."""
