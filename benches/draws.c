@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws per second in one thread, a distribution a line, the median of some runs: bench_draws [RUNS]. */
+#include <socinn/socinn.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { BLOCK = 1 << 14, BLOCKS = 1 << 8 };
+
+static int
+compare_rates(const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+  return x < y ? -1 : x > y;
+}
+
+/* @distribution: NULL for plain uniforms, which need none. */
+static double
+rate_of(SocinnDistribution *distribution, double *values)
+{
+  gint64 start = g_get_monotonic_time();
+  for (guint64 block = 0; block < BLOCKS; block++)
+    if (distribution == NULL)
+      socinn_random_uniforms(1, 2, block * BLOCK, values, BLOCK);
+    else if (!socinn_distribution_sample(distribution, 1, 2, block * BLOCK, values, BLOCK, NULL))
+      return 0;
+  return (double) BLOCK * BLOCKS * 1e6 / (double) MAX(g_get_monotonic_time() - start, 1);
+}
+
+static void
+print_rate(const char *name, SocinnDistribution *distribution, guint runs)
+{
+  static double values[BLOCK];
+  g_autofree double *rates = g_new(double, runs);
+  rate_of(distribution, values); /* makes the table, wakes the processor */
+  for (guint run = 0; run < runs; run++)
+    rates[run] = rate_of(distribution, values);
+  qsort(rates, runs, sizeof *rates, compare_rates);
+  printf("%s %.0f\n", name, rates[runs / 2]);
+}
+
+int
+main(int argc, char **argv)
+{
+  int runs = argc > 1 ? atoi(argv[1]) : 9;
+  if (argc > 2 || runs < 1) {
+    fprintf(stderr, "usage: bench_draws [RUNS]\n");
+    return 2;
+  }
+  g_autoptr(SocinnDistribution) triangular = socinn_distribution_triangular(5000, 9000, 20000, NULL);
+  g_autoptr(SocinnDistribution) pert = socinn_distribution_pert(5000, 9000, 20000, 4, NULL);
+  g_autoptr(SocinnDistribution) normal = socinn_distribution_normal(10, 3, NULL);
+  print_rate("uniform", NULL, (guint) runs);
+  print_rate("triangular", triangular, (guint) runs);
+  print_rate("pert", pert, (guint) runs);
+  print_rate("normal", normal, (guint) runs);
+  return 0;
+}
