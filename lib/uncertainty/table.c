@@ -9,6 +9,7 @@ typedef enum {
   LINE,     /* scale x p + offset */
   TRIANGLE, /* by its square roots */
   CELLS,    /* scale x table + offset */
+  PIECES,   /* several tables, with atoms between */
   EXACT     /* asked for each draw: steps, and what has no table */
 } Kind;
 
@@ -18,7 +19,8 @@ struct SocinnQuantileTable {
   double scale, offset;
   SocinnTriangle triangle;
   SocinnCells *cells;
-  double end; /* 2^53 v below which the cells end */
+  double end;     /* 2^53 v below which the cells end */
+  GArray *pieces; /* of socinn__pieces_new() */
   /* The quantile wanted is factor x that of distribution + shift, at 1 - p when turned. */
   gboolean moved, turned;
   double factor, shift;
@@ -49,6 +51,7 @@ prepare(SocinnQuantileTable *self)
 {
   const SocinnDistribution *distribution = self->distribution;
   SocinnShape shape;
+  const double *values, *probabilities;
   self->kind = EXACT;
   if (distribution->class == &socinn__class_uniform) {
     self->kind = LINE;
@@ -68,6 +71,10 @@ prepare(SocinnQuantileTable *self)
     if (self->cells->octaves >= SOCINN_FEWEST_OCTAVES)
       self->kind = CELLS;
     self->end = ldexp(1, 52 - (int) self->cells->octaves);
+  } else if (socinn__distribution_get_atoms(distribution, &values, &probabilities) == 0) {
+    self->kind = PIECES;
+    self->pieces = socinn__pieces_new(self->distribution);
+    return self->pieces != NULL;
   }
   return TRUE;
 }
@@ -101,15 +108,32 @@ socinn__quantile_table_free(SocinnQuantileTable *self)
     return;
   socinn_distribution_unref(self->distribution);
   socinn__cells_unref(self->cells);
+  if (self->pieces != NULL)
+    g_array_unref(self->pieces);
   g_free(self);
+}
+
+/* p and q = 1 - p of a word, the smaller one exact. */
+static double
+split(guint64 word, double *q)
+{
+  guint64 k = word >> 11, rest = (G_GUINT64_CONSTANT(1) << 53) - 1 - k;
+  *q = ((double) rest + 0.5) * 0x1p-53;
+  return ((double) k + 0.5) * 0x1p-53;
 }
 
 static double
 exact_at(const SocinnQuantileTable *self, guint64 word)
 {
-  guint64 k = word >> 11, rest = (G_GUINT64_CONSTANT(1) << 53) - 1 - k;
-  return socinn__distribution_quantile_at(self->distribution, ((double) k + 0.5) * 0x1p-53,
-                                          ((double) rest + 0.5) * 0x1p-53);
+  double q, p = split(word, &q);
+  return socinn__distribution_quantile_at(self->distribution, p, q);
+}
+
+static double
+piece_at(const SocinnQuantileTable *self, guint64 word)
+{
+  double q, p = split(word, &q), value;
+  return socinn__pieces_at(self->pieces, p, q, &value) ? value : exact_at(self, word);
 }
 
 /* Draws beyond the table's ends: rare, so they are looked for only where the piece has some. */
@@ -144,6 +168,10 @@ run_piece(const SocinnQuantileTable *self, guint64 *words, gsize n, double *valu
   case CELLS:
     if (kernels->table(words, padded, self->cells->cells, self->scale, self->offset, values) < self->end)
       mend_ends(self, words, n, values);
+    break;
+  case PIECES:
+    for (gsize i = 0; i < n; i++)
+      values[i] = piece_at(self, words[i]);
     break;
   case EXACT:
     for (gsize i = 0; i < n; i++)

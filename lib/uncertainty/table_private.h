@@ -43,4 +43,20 @@ double socinn__cubic_of_series(const double series[SOCINN_SERIES + 1], double cu
 /* Writes it into a cell, kept between @low and @high (infinite: no limit) whatever the rounding. */
 void socinn__cell_set(double *cell, const double cubic[4], double low, double high);
 
+/* A stretch of probabilities on which the quantile function is smooth. */
+typedef struct {
+  SocinnDistribution *distribution;
+  double below, above, span; /* P(X before it), P(X after it), and what is left */
+  double low, high;          /* the quantiles at its ends */
+} SocinnStretch;
+
+/* Fills cells and octaves for v = the distance of p from the nearer end of the stretch / span. FALSE when the quantile
+ * function is not smooth enough for that. */
+gboolean socinn__cells_fit(SocinnCells *self, const SocinnStretch *stretch);
+
+/* Atoms and stretches of any distribution. (transfer full) (nullable): NULL when there is no memory. */
+GArray *socinn__pieces_new(SocinnDistribution *distribution);
+/* The quantile at p + q = 1; FALSE where no table has it. */
+gboolean socinn__pieces_at(const GArray *pieces, double p, double q, double *value);
+
 #endif

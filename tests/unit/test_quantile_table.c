@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_FAMILIES = 21 };
+enum { N_FAMILIES = 23 };
 static const char *const kernels[] = { "plain", "avx2", "avx512" };
 
 static void
@@ -34,11 +34,23 @@ conditional_cost(void)
   return result;
 }
 
+/* Two humps with next to nothing between them. */
 static SocinnDistribution *
-truncated(void)
+two_humps(void)
 {
-  g_autoptr(SocinnDistribution) whole = socinn_distribution_normal(10, 3, NULL);
-  return socinn_distribution_truncate(whole, 5, 18, NULL);
+  SocinnDistribution *parts[] = { socinn_distribution_normal(10, 3, NULL), socinn_distribution_normal(40, 2, NULL) };
+  SocinnDistribution *result = socinn_distribution_mixture(parts, 2, NULL, 0, NULL);
+  socinn_distribution_unref(parts[0]);
+  socinn_distribution_unref(parts[1]);
+  return result;
+}
+
+static SocinnDistribution *
+truncated(SocinnDistribution *whole, double low, double high)
+{
+  SocinnDistribution *result = socinn_distribution_truncate(whole, low, high, NULL);
+  socinn_distribution_unref(whole);
+  return result;
 }
 
 static SocinnDistribution *
@@ -86,8 +98,12 @@ family(int which)
     return scaled(conditional_cost(), -2, 5);
   case 19:
     return conditional_cost();
+  case 20:
+    return truncated(socinn_distribution_normal(10, 3, NULL), 5, 18);
+  case 21:
+    return truncated(socinn_distribution_triangular(5, 9, 20, NULL), 6, 18);
   default:
-    return truncated();
+    return two_humps();
   }
 }
 
