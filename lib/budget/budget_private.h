@@ -311,6 +311,10 @@ struct SocinnBudgetRiskSettings {
   double degrees;
 };
 
+/* What the description says of an input; NULL when it is no quantity, such as a chance. */
+SocinnQuantity *socinn__budget_risk_quantity(const SocinnBudgetRisk *self, const char *name);
+/* Whether a name could be that of an input, had its amount not become certain. */
+gboolean socinn__budget_knows_input(const SocinnBudget *budget, const char *name);
 /* So that later changes do not reach into a result. (transfer full) */
 SocinnBudgetRiskSettings *socinn__budget_risk_settings_copy(const SocinnBudgetRiskSettings *self);
 /* A summand of a budget: coefficient x product of inputs, or of its curve, x steps. */

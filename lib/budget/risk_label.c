@@ -55,6 +55,29 @@ suffixed_label(const SocinnBudget *budget, const char *name, SocinnLanguage lang
   return chance ? g_strdup_printf(socinn__gettext_in(language, "%s: whether it applies"), label) : g_strdup(label);
 }
 
+gboolean
+socinn__budget_knows_input(const SocinnBudget *budget, const char *name)
+{
+  const char *dot = strrchr(name, '.');
+  return socinn_part_find_item(budget->innovation, "assumptions", name, NULL) != NULL ||
+         find_item(budget, name, strlen(name)) != NULL ||
+         (dot != NULL && find_item(budget, name, (gsize) (dot - name)) != NULL);
+}
+
+SocinnQuantity *
+socinn__budget_risk_quantity(const SocinnBudgetRisk *self, const char *name)
+{
+  for (guint i = 0; i < self->budget->lines->len; i++) {
+    const SocinnLineRisk *risk = socinn__budget_line(self->budget, i)->risk;
+    for (guint k = 0; risk != NULL && k < risk->factors->len; k++) {
+      const SocinnLineFactor *factor = &g_array_index(risk->factors, SocinnLineFactor, k);
+      if (strcmp(factor->name, name) == 0)
+        return factor->quantity;
+    }
+  }
+  return NULL;
+}
+
 char *
 socinn_budget_risk_get_label(const SocinnBudgetRisk *self, const char *name, SocinnLanguage language)
 {

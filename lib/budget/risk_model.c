@@ -243,6 +243,33 @@ check_names(const Building *building, GError **error)
   return TRUE;
 }
 
+/* Correlations between inputs; an amount that has become certain, such as one that was paid, is correlated with nothing. */
+static gboolean
+set_correlation(const Building *building, double *moved, GError **error)
+{
+  const SocinnBudgetRiskSettings *settings = building->settings;
+  gsize n = g_strv_length(settings->correlated);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  g_autoptr(GArray) matrix = g_array_new(FALSE, FALSE, sizeof(double));
+  for (gsize i = 0; i < n; i++) {
+    const char *name = settings->correlated[i];
+    if (g_hash_table_contains(building->inputs, name))
+      g_ptr_array_add(names, (gpointer) name);
+    else if (!socinn__budget_knows_input(building->budget, name))
+      return socinn__risk_model_find(building->model, name, error) >= 0;
+  }
+  for (gsize i = 0; i < n * n; i++)
+    if (g_hash_table_contains(building->inputs, settings->correlated[i / n]) &&
+        g_hash_table_contains(building->inputs, settings->correlated[i % n]))
+      g_array_append_val(matrix, settings->matrix[i]);
+  if (names->len < 2)
+    return TRUE;
+  g_ptr_array_add(names, NULL);
+  return socinn_risk_model_set_correlation(building->model, (const char *const *) names->pdata,
+                                           (const double *) (gpointer) matrix->data, matrix->len, settings->copula,
+                                           settings->degrees, moved, error);
+}
+
 static gboolean
 build(Building *building, double *moved, GError **error)
 {
@@ -261,10 +288,7 @@ build(Building *building, double *moved, GError **error)
   if (!check_names(building, error) || !socinn__risk_pieces_add(building->pieces, building->model, error))
     return FALSE;
   *moved = 0;
-  return settings->correlated == NULL ||
-         socinn_risk_model_set_correlation(building->model, (const char *const *) settings->correlated,
-                                           settings->matrix, settings->n_matrix, settings->copula, settings->degrees,
-                                           moved, error);
+  return settings->correlated == NULL || set_correlation(building, moved, error);
 }
 
 SocinnRiskModel *

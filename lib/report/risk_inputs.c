@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which amounts to ask about first, and how the money is spent over the months. */
+#include "budget/budget_private.h"
 #include "report_risk_private.h"
 #include <math.h>
 
@@ -56,6 +57,21 @@ socinn__report_risk_order(const SocinnSensitivity *sensitivity)
   return order;
 }
 
+/* A value of an input in the unit that the description has it in, rounded to what a person would say. */
+static char *
+value_text(const SocinnBudgetRisk *risk, const char *name, double value, SocinnLanguage language)
+{
+  const SocinnQuantity *stated = socinn__budget_risk_quantity(risk, name);
+  if (stated != NULL && socinn_quantity_is_money(stated) && fabs(value) >= 100)
+    return socinn__report_rounded(risk, value, language);
+  SocinnRational number;
+  g_autoptr(SocinnQuantity) quantity = NULL;
+  if (fabs(value) < 1e15 && socinn_rational_new(llround(value * 100), 100, &number, NULL))
+    quantity = socinn_quantity_new(SOCINN_QUANTITY_FIXED, number, number, number,
+                                   stated != NULL ? socinn_quantity_get_unit(stated) : "", NULL);
+  return quantity != NULL ? socinn_quantity_format(quantity, language) : g_strdup_printf("%g", value);
+}
+
 /* "Trolley: 98% of the spread; the total is 53 200 zł or 65 200 zł on average as it turns out cheap or dear" and, with a
  * grant, what knowing it is worth and where it tips the balance. */
 static char *
@@ -80,7 +96,7 @@ input_text(const SocinnBudgetRisk *risk, const SocinnSensitivity *sensitivity, g
     g_string_append_printf(out, socinn__gettext_in(language, "; knowing it before deciding is worth %s"), worth);
   }
   if (isfinite(switching)) {
-    g_autofree char *at = socinn_rational_to_text((SocinnRational) { llround(switching), 1 });
+    g_autofree char *at = value_text(risk, name, switching, language);
     g_string_append_printf(out, socinn__gettext_in(language, "; the grant is used up on average at %s"), at);
   }
   return g_string_free(g_steal_pointer(&out), FALSE);

@@ -328,6 +328,19 @@ START_TEST(bad_grants)
 }
 END_TEST
 
+/* What was paid is certain, and a correlation with it says nothing any more. */
+START_TEST(paid_costs_are_not_correlated)
+{
+  SocinnMoney paid;
+  ck_assert(socinn_money_new(350000, "PLN", &paid, NULL));
+  ck_assert(socinn_budget_settings_add_payment(settings, "machine", months("2026-01", 1).first, paid, NULL));
+  ck_assert(correlate(PAIRS("\"pairs\": [{\"between\": [\"trolley\", \"machine\"], \"spearman\": \"0.5\"}]"), NULL));
+  g_autoptr(SocinnBudgetRisk) risk = risk_of(FORM);
+  ck_assert_str_eq(socinn_budget_risk_get_method(risk), "exact");
+  expect_near(quantile(risk, 0.8), 43200 + 3500 + 17000, 1e-12);
+}
+END_TEST
+
 /* The same lines in another order give the same bits, exact or drawn, and as a function too. */
 START_TEST(order_of_lines_changes_nothing)
 {
@@ -372,6 +385,7 @@ main(void)
   tcase_add_test(cases, months_add_up);
   tcase_add_test(cases, other_distributions);
   tcase_add_test(cases, correlated_costs);
+  tcase_add_test(cases, paid_costs_are_not_correlated);
   tcase_add_test(cases, bad_correlations_name_the_place);
   tcase_add_test(cases, bad_grants);
   tcase_add_test(cases, order_of_lines_changes_nothing);
