@@ -12,7 +12,7 @@ from pathlib import Path
 import socinn
 from socinn import uncertainty
 
-GRANT = 95_000
+GRANT = 60_000
 
 
 def show_grant(inn: socinn.Innovation) -> None:
