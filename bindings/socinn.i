@@ -105,7 +105,6 @@ typedef void (*GDestroyNotify)(gpointer data);
     SOCINN_REFUSE("argument $argnum of $symname must not be missing");
 }
 SOCINN_NULLABLE(GError **)
-SOCINN_NULLABLE(const char *const *values)
 SOCINN_NULLABLE(const char *source)
 SOCINN_NULLABLE(const char *wording)
 SOCINN_NULLABLE(const char *reason)
@@ -246,10 +245,12 @@ SOCINN_CALLS_BACK(socinn_budget_risk_new, arg2, 2)
 
 SOCINN_NULLABLE(SocinnQuantity *value)
 SOCINN_NULLABLE(SocinnPart *value)
+SOCINN_NULLABLE(const char *const *values)
 SOCINN_NULLABLE(const char *text)
 %include <socinn/model.h>
 %typemap(check) SocinnQuantity *value;
 %typemap(check) SocinnPart *value;
+%typemap(check) const char *const *values = const char *;
 %typemap(check) const char *text;
 
 %include <socinn/uncertainty.h>

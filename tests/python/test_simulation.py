@@ -24,6 +24,7 @@ import socinn
 from socinn import uncertainty as u
 from test_memory import bytes_in_use
 
+PERT = u.pert(1, 2, 4)
 PRICES = {"price": (90, 100, 150), "people": (10, 20)}
 
 
@@ -400,7 +401,7 @@ def test_models_run_in_threads_at_once() -> None:
 
 def make_everything() -> None:
     made = u.mixture([u.pert(1, 2, 4), (1, 2), 5], [1, 2, 3]).truncate(1.5).scale(2, 1)
-    made.quantile([0.1, 0.9]), made.cdf(numpy.array([1.0, 2.0])), made.sample(10), pickle.loads(pickle.dumps(made))
+    made.quantile([0.1, 0.9]), made.cdf(numpy.array([1.0, 2.0])), PERT.sample(10), pickle.loads(pickle.dumps(made))
     u.nearest_correlation([[1, 0.5], [0.5, 1]]), u.sobol_points(4, 2), u.random_words(3)
     model = product()
     model.set_correlation(["price", "people"], [[1, 0.5], [0.5, 1]])
