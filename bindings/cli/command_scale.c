@@ -49,13 +49,15 @@ read_numbers(const CliArguments *arguments, GError **error)
   const char *text = socinn__cli_value(arguments, "at");
   g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(gint64));
   g_auto(GStrv) words = g_strsplit(text != NULL ? text : "10-100/10", ",", -1);
-  for (char **word = words; *word != NULL; word++)
-    if (!add_numbers(numbers, g_strstrip(*word))) {
-      socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                        _("numbers of participants such as 10,20,40 or 10-100/10 are expected, not \"%s\""), text);
-      socinn__cli_locate(error, "--at");
-      return NULL;
-    }
+  gboolean sound = *words != NULL;
+  for (char **word = words; sound && *word != NULL; word++)
+    sound = add_numbers(numbers, g_strstrip(*word));
+  if (!sound) {
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("numbers of participants such as 10,20,40 or 10-100/10 are expected, not \"%s\""), text);
+    socinn__cli_locate(error, "--at");
+    return NULL;
+  }
   return g_steal_pointer(&numbers);
 }
 
