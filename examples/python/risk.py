@@ -56,7 +56,7 @@ def main(folder: Path) -> None:
     inn = socinn.load(folder / "innovation.json")
     show_grant(inn)
     show_correlated(inn)
-    show_forecast(inn, folder / "invoices.csv")
+    show_forecast(inn, folder.parent / "risk/invoices.csv")
     show_scale(inn)
     show_own_model()
 

@@ -54,7 +54,7 @@ def test_example_of_the_project(run: Run, source: pathlib.Path) -> None:
 def test_keys_keep_their_order(run: Run, form: pathlib.Path) -> None:
     keys = list(budget(run, form, *YEAR))
     assert keys == ["format", "innovation", "variant", "currency", "months", "start", "total", "one_off", "recurring",
-                    "conditional", "total_with_conditional", "first_year", "following_year", "per_participant", "lines",
+                    "conditional", "total_with_conditional", "paid", "remaining", "first_year", "following_year", "per_participant", "lines",
                     "readings", "findings", "rates"]
 
 

@@ -52,7 +52,7 @@ def test_completion(source: pathlib.Path) -> None:
     assert complete(source, "socinn", "budget", "--mo") == ["--months"]
     assert complete(source, "socinn", "budget", "--by", "m") == ["month"]
     assert complete(source, "socinn", "budget", "--by", "=", "m") == ["month"]
-    assert complete(source, "socinn", "schema", "") == ["innovation", "variant", "catalogue", "rates"]
+    assert complete(source, "socinn", "schema", "") == ["innovation", "variant", "catalogue", "rates", "correlation"]
 
 
 # ----------------------------------------------------------------------------------------------------- check
@@ -145,7 +145,7 @@ def test_convert_names_what_the_template_does_not_ask_for(run: Run, form: pathli
 # ---------------------------------------------------------------------------------------------------- schema
 
 
-@pytest.mark.parametrize("name", ["innovation", "variant", "catalogue", "rates"])
+@pytest.mark.parametrize("name", ["innovation", "variant", "catalogue", "rates", "correlation"])
 def test_schema(run: Run, name: str) -> None:
     assert json.loads(run("schema", name).stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 

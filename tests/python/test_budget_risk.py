@@ -43,7 +43,7 @@ def cost(name: str, low: float, high: float, **more: Any) -> dict[str, Any]:
 
 
 def test_grants_as_people_state_them(budget: socinn.Budget) -> None:
-    for stated in (60_000, "60 000 zł", Decimal("60000.00"), socinn.Quantity("60000", "PLN")):
+    for stated in (60_000, "60 000 zł", Decimal("60000.00"), socinn.Quantity("60000", unit="PLN")):
         risk = budget.risk(grant=stated)
         assert risk.grant == Decimal("60000.00") and float(risk.p_enough) == pytest.approx(8.3 / 15, rel=1e-12)
     without = budget.risk()
