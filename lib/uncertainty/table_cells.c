@@ -2,14 +2,15 @@
 /* Cells of quantile tables: where they live, and cubics for them. */
 #include "table_private.h"
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* How many shapes are remembered: a budget has rarely more. One takes 128 KiB. */
 #define REMEMBERED 64
 
-static GMutex lock;
-static SocinnCells *remembered[REMEMBERED]; /* last used first */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* the thread sanitizer does not see those of GLib */
+static SocinnCells *remembered[REMEMBERED];              /* last used first */
 
 SocinnCells *
 socinn__cells_alloc(void)
@@ -37,7 +38,7 @@ recall(const SocinnShape *shape)
   for (guint i = 0; i < REMEMBERED && remembered[i] != NULL; i++) {
     SocinnCells *found = remembered[i];
     if (found->shape.family == shape->family && found->shape.a == shape->a && found->shape.b == shape->b) {
-      memmove(remembered + 1, remembered, i * sizeof *remembered);
+      memmove(remembered + 1, remembered, i * sizeof remembered[0]);
       remembered[0] = found;
       g_atomic_ref_count_inc(&found->references);
       return found;
@@ -49,19 +50,24 @@ recall(const SocinnShape *shape)
 SocinnCells *
 socinn__cells_of_shape(const SocinnShape *shape)
 {
-  g_mutex_lock(&lock);
-  SocinnCells *cells = recall(shape);
-  g_mutex_unlock(&lock);
+  /* Never waits: after a fork the lock may be held by a thread that the child has not got. What is not remembered is built
+   * once more, to the same bits. */
+  SocinnCells *cells = NULL, *oldest = NULL;
+  if (pthread_mutex_trylock(&lock) == 0) {
+    cells = recall(shape);
+    pthread_mutex_unlock(&lock);
+  }
   if (cells != NULL || (cells = socinn__cells_alloc()) == NULL)
     return cells;
   cells->shape = *shape;
-  socinn__cells_build(cells); /* another thread may do the same meanwhile, to the same bits */
-  g_atomic_ref_count_inc(&cells->references);
-  g_mutex_lock(&lock);
-  SocinnCells *oldest = remembered[REMEMBERED - 1];
-  memmove(remembered + 1, remembered, (REMEMBERED - 1) * sizeof *remembered);
-  remembered[0] = cells;
-  g_mutex_unlock(&lock);
+  socinn__cells_build(cells);
+  if (pthread_mutex_trylock(&lock) == 0) {
+    g_atomic_ref_count_inc(&cells->references);
+    oldest = remembered[REMEMBERED - 1];
+    memmove(remembered + 1, remembered, (REMEMBERED - 1) * sizeof remembered[0]);
+    remembered[0] = cells;
+    pthread_mutex_unlock(&lock);
+  }
   socinn__cells_unref(oldest);
   return cells;
 }

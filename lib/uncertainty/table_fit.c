@@ -85,9 +85,9 @@ gboolean
 socinn__cells_fit(SocinnCells *self, const SocinnStretch *stretch)
 {
   /* So many that of all draws 2^-14 fall beyond, not more: exact quantiles, of which an octave takes 32, may be slow. */
-  guint wanted = 14;
-  for (double share = stretch->span; share < 0.5 && wanted > 1; share *= 2)
-    wanted--;
+  int halvings = 0;
+  frexp(stretch->span, &halvings); /* not above 1 */
+  guint wanted = (guint) CLAMP(14 + halvings, 1, 14);
   for (self->octaves = 0; self->octaves < wanted; self->octaves++)
     for (guint upper = 0; upper < 2; upper++)
       if (!fill_octave(stretch, upper == 1, self->octaves, self->cells + SOCINN_PLACE(upper, self->octaves, 0)))
