@@ -18,6 +18,7 @@ socinn__sum_law_free(SumLaw *self)
   if (self == NULL)
     return;
   socinn__sum_part_clear(&self->part);
+  socinn__sum_law_free(self->wide);
   socinn__sum_law_free(self->rest);
   socinn__sum_series_free(self->series);
   socinn__sum_table_free(self->table);

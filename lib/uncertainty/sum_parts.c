@@ -396,21 +396,24 @@ compare_gammas(gconstpointer first, gconstpointer second)
 }
 
 /* Parts that differ only in place become several in the place of the first. */
-static void
-join_equal(Flattening *self)
+void
+socinn__sum_parts_join(GArray *parts, double *shift)
 {
-  for (guint i = 0; i + 1 < self->parts->len;) {
-    SumPart *first = &g_array_index(self->parts, SumPart, i), *next = first + 1;
+  g_autoptr(GArray) fixed = new_numbers();
+  g_array_append_val(fixed, *shift);
+  for (guint i = 0; i + 1 < parts->len;) {
+    SumPart *first = &g_array_index(parts, SumPart, i), *next = first + 1;
     gboolean known = first->kind != SUM_PART_ATOMS && first->kind != SUM_PART_MIXTURE && first->kind != SUM_PART_OTHER;
     if (compare_shapes(first, next) != 0 || (!known && compare_parts(first, next) != 0)) {
       i++;
       continue;
     }
     double moved = next->low - first->low;
-    g_array_append_val(self->fixed, moved);
+    g_array_append_val(fixed, moved);
     first->count++;
-    g_array_remove_index(self->parts, i + 1);
+    g_array_remove_index(parts, i + 1);
   }
+  *shift = socinn__sum_of(fixed);
 }
 
 double
@@ -436,7 +439,6 @@ socinn__sum_parts(SocinnDistribution *const *parts, gsize n, const double *weigh
   if (!join_gammas(&work, error))
     return NULL;
   g_array_sort(found, compare_parts);
-  join_equal(&work);
   *shift = socinn__sum_of(fixed);
   return g_steal_pointer(&found);
 }

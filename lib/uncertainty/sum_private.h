@@ -39,10 +39,12 @@ struct SumPart {
 void socinn__sum_part_clear(SumPart *self);
 /* What @distribution is made of; takes a reference. */
 void socinn__sum_part_init(SumPart *self, SocinnDistribution *distribution);
-/* A sum taken apart: equal parts together, sorted in an order that does not depend on the order they came in.
+/* A sum taken apart, in an order that does not depend on the order the parts came in.
  * @shift: what is fixed */
 GArray *socinn__sum_parts(SocinnDistribution *const *parts, gsize n, const double *weights, double *shift,
                           GError **error);
+/* Joins those that differ in nothing but their place; what they are moved by is added to @shift. */
+void socinn__sum_parts_join(GArray *parts, double *shift);
 GArray *socinn__sum_parts_new(void);
 /* What a distribution of class sum was made of. (transfer none): SocinnDistribution; @shift: what is fixed */
 GPtrArray *socinn__sum_get_distributions(const SocinnDistribution *self, double *shift);
@@ -101,8 +103,8 @@ struct SumLaw {
   double mean, variance;
   double ends[SUM_ORDERS]; /* orders 0, 1, ... at high */
   guint orders;            /* highest order it can answer */
-  SumPart part;            /* leaf; the part that a rest is smeared or convolved with */
-  SumLaw *rest;
+  SumPart part;            /* leaf; the uniform part that a rest is smeared with */
+  SumLaw *wide, *rest; /* a wide part as a leaf; what is left */
   SumSeries *series;
   SumTable *table;
   GArray *rows;   /* SumBlendRow */
@@ -127,11 +129,19 @@ SumLaw *socinn__sum_series(const GArray *parts, guint orders, guint limit);
 guint socinn__sum_series_length(const GArray *parts, guint limit);
 SumLaw *socinn__sum_smeared(const SumPart *uniform, SumLaw *rest, guint orders);
 SumLaw *socinn__sum_convolved(const SumPart *wide, SumLaw *rest);
-SumLaw *socinn__sum_table(const SumLaw *law, guint orders);
+/* Whether its quadrature settles. */
+gboolean socinn__sum_convolved_settles(const SumLaw *self);
+/* Takes @law over. */
+SumLaw *socinn__sum_table(SumLaw *law, guint orders);
 SumLaw *socinn__sum_plan(const GArray *parts, GError **error);
 /* Values and weights of a sum of discrete parts; NULL when there are more than @limit. */
 gboolean socinn__sum_atoms(const GArray *parts, gsize limit, GArray **values, GArray **weights);
+/* Takes @rows over: values ascending, weights adding to 1 over all. */
 SumLaw *socinn__sum_blend(GArray *rows);
+GArray *socinn__sum_rows_new(void);
+void socinn__sum_blend_move(SumLaw *self, double shift);
+/* The row of single values; NULL when there is none. */
+const SumBlendRow *socinn__sum_blend_single(const SumLaw *self);
 
 double socinn__sum_leaf_value(const SumLaw *self, gint order, double x);
 double socinn__sum_series_value(const SumSeries *self, gint order, double x);
