@@ -20,7 +20,8 @@ GROUPS = {
     "Descriptions": ("Innovation", "Variant", "Part", "PartList", "CostItem", "Factor", "Assumption", "Reading", "Option",
                      "Choice", "Element", "TargetGroup", "Implementer", "Conclusion", "Activity", "Indicator",
                      "Organisation", "Provenance", "Catalogue"),
-    "Budgets": ("Budget", "BudgetLine", "BudgetReading", "ReadingOption", "Breakdown", "UsedRate", "Rates", "employer_cost"),
+    "Budgets": ("Budget", "BudgetLine", "BudgetReading", "ReadingOption", "Breakdown", "UsedRate", "Rates", "employer_cost",
+                "scale", "BudgetRisk", "MonthRisk", "Band"),
     "Values": ("Quantity", "parse_quantity", "MoneyRange", "format_money", "Period", "Text", "Finding", "fold"),
     "Languages": ("set_language", "get_language", "use_language"),
     "Errors": ("Error",),
@@ -38,7 +39,7 @@ UNCERTAINTY_GROUPS = {
         "correlation_to_kendall", "iman_conover", "random_variable", "random_words", "random_uniforms", "sobol_points",
         "sobol_max_dimensions", "latin_hypercube"),
 }
-MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown", "Simulation", "Sensitivity")
+MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown", "BudgetRisk", "Simulation", "Sensitivity")
 HEAD = """\
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by docs/make_python.py from the docstrings in bindings/python/socinn. Change those, not this file. -->
