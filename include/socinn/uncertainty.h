@@ -86,8 +86,8 @@ SOCINN_API SocinnDistribution *socinn_distribution_from_interval(const char *fam
                                                                  double level, GError **error);
 /** The PERT distribution with @mode whose central @level lies between @low and @high: its ends are found.
  *  @error: also when no ends do, as when the mode is outside */
-SOCINN_API SocinnDistribution *socinn_distribution_pert_from_interval(double mode, double low, double high, double level,
-                                                                      double lambda, GError **error);
+SOCINN_API SocinnDistribution *socinn_distribution_pert_from_interval(double mode, double low, double high,
+                                                                      double level, double lambda, GError **error);
 /** The same for a triangle. */
 SOCINN_API SocinnDistribution *socinn_distribution_triangular_from_interval(double mode, double low, double high,
                                                                             double level, GError **error);
@@ -236,8 +236,8 @@ SOCINN_API SocinnRiskModel *socinn_risk_model_new(void);
 SOCINN_API SocinnRiskModel *socinn_risk_model_ref(SocinnRiskModel *self);
 SOCINN_API void socinn_risk_model_unref(SocinnRiskModel *self);
 /** Adds an input. @error: %SOCINN_ERROR_INVALID_ARGUMENT for an empty or repeated name */
-SOCINN_API gboolean socinn_risk_model_add_input(SocinnRiskModel *self, const char *name, SocinnDistribution *distribution,
-                                                GError **error);
+SOCINN_API gboolean socinn_risk_model_add_input(SocinnRiskModel *self, const char *name,
+                                                SocinnDistribution *distribution, GError **error);
 /** Adds coefficient x product of inputs. @values: names (NULL-terminated), none: a constant; a name twice: its square.
  *  @error: %SOCINN_ERROR_NOT_FOUND, %SOCINN_ERROR_INVALID_ARGUMENT when the outcome is a function already */
 SOCINN_API gboolean socinn_risk_model_add_term(SocinnRiskModel *self, double coefficient, const char *const *values,

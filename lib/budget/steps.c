@@ -38,8 +38,8 @@ socinn__steps(const SocinnQuantity *participants, gint64 serves, SocinnRational 
   if (!divide_up(socinn_quantity_get_low(participants), serves, &least) ||
       !divide_up(socinn_quantity_get_high(participants), serves, &most)) {
     socinn__set_error(error, SOCINN_ERROR_OVERFLOW,
-                      _("more than %d steps of %lld participants; look for a number that is too big"),
-                      MOST_STEPS, (long long) serves);
+                      _("more than %d steps of %lld participants; look for a number that is too big"), MOST_STEPS,
+                      (long long) serves);
     return FALSE;
   }
   steps[LOW] = SOCINN_INTEGER(least);
