@@ -101,6 +101,7 @@ def run_correlation(args: Json, expect: Json) -> None:
 
 CHECKS: dict[str, Callable[[Json, Json], None]] = {
     "distribution": run_distribution,
+    "exact_sum": run_distribution,
     "random": run_random,
     "correlation": run_correlation,
 }
