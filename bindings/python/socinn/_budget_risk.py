@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     from ._arrays import Scalar
-    from ._budget import Budget
     from ._distribution import DistributionLike
     from ._figures import By
     from ._quantity import QuantityLike
@@ -150,9 +149,9 @@ class BudgetRisk:
 
     __slots__ = ("_handle", "_budget", "_settings", "_worded")
     _handle: _core.SocinnBudgetRisk
-    _budget: Budget
+    _budget: Any  # a Budget, which stands above
 
-    def __init__(self, budget: Budget, settings: _core.SocinnBudgetRiskSettings) -> None:
+    def __init__(self, budget: Any, settings: _core.SocinnBudgetRiskSettings) -> None:
         self._budget, self._settings = budget, settings
         self._handle = _core.budget_risk_new(budget._handle, settings)
         self._worded: dict[int, _core.SocinnBudgetRisk] = {}

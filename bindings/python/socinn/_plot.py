@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from ._budget_risk import BudgetRisk
+from typing import Any
 
 POINTS = 201
 WORDS = {
@@ -15,7 +12,7 @@ WORDS = {
 }
 
 
-def plot_risk(risk: BudgetRisk, ax: Any, *, polish: bool) -> Any:
+def plot_risk(risk: Any, ax: Any, *, polish: bool) -> Any:
     """The distribution function of the total, its P10 to P90, and the grant."""
     if ax is None:
         from matplotlib import pyplot  # type: ignore[import-not-found,import-untyped,unused-ignore]
