@@ -150,7 +150,7 @@ socinn_random_words(guint64 seed, guint64 variable, guint64 first, guint64 *resu
 void
 socinn_random_uniforms(guint64 seed, guint64 variable, guint64 first, double *result, gsize n_result)
 {
-  guint64 words[PIECE];
+  guint64 words[PIECE] = { 0 };
   for (gsize done = 0; done < n_result; done += PIECE) {
     gsize n = MIN(n_result - done, PIECE), whole = 0;
     socinn_random_words(seed, variable, first + done, words, n);

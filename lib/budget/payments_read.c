@@ -3,7 +3,6 @@
 #include "budget_private.h"
 #include "exchange/csv_private.h"
 #include "exchange/file_private.h"
-#include <stdio.h>
 #include <string.h>
 
 #define LARGEST_FILE (64 * 1024 * 1024)
@@ -43,20 +42,25 @@ find_columns(const SocinnCsvRow *header, gsize columns[N_COLUMNS], GError **erro
   return TRUE;
 }
 
-/* "2026-01", "2026-01-31" or "31.01.2026" */
+/* The month of a day such as 31.01.2026 or 2026-01-31, as text: (transfer full): NULL for anything else. */
+static char *
+month_of_day(const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit(text, strchr(text, '.') != NULL ? "." : "-", 4);
+  gboolean year_last = strchr(text, '.') != NULL;
+  guint64 day;
+  if (g_strv_length(parts) != 3 || strlen(parts[year_last ? 2 : 0]) != 4 || strlen(parts[1]) > 2 ||
+      !g_ascii_string_to_unsigned(parts[year_last ? 0 : 2], 10, 1, 31, &day, NULL))
+    return NULL;
+  return g_strdup_printf("%s-%s%s", parts[year_last ? 2 : 0], strlen(parts[1]) == 1 ? "0" : "", parts[1]);
+}
+
 static gboolean
 read_month(const char *text, gint32 *month, GError **error)
 {
   SocinnPeriod period;
-  int day, number, year;
-  char rest;
-  g_autofree char *plain = NULL;
-  if (sscanf(text, "%2d.%2d.%4d%c", &day, &number, &year, &rest) == 3 && day >= 1 && day <= 31)
-    plain = g_strdup_printf("%04d-%02d", year, number);
-  else if (strlen(text) == strlen("2026-01-31") && sscanf(text, "%4d-%2d-%2d%c", &year, &number, &day, &rest) == 3 &&
-           day >= 1 && day <= 31)
-    plain = g_strndup(text, strlen("2026-01"));
-  else
+  g_autofree char *plain = month_of_day(text);
+  if (plain == NULL)
     plain = g_strdup(text);
   if (strlen(plain) == strlen("2026-01") && socinn_period_from_text(plain, &period, NULL)) {
     *month = period.first;

@@ -61,7 +61,7 @@ socinn__order_new(const double *values, gsize n)
   g_autofree double *sorted = g_try_new(double, n);
   if (self == NULL || sorted == NULL)
     return NULL;
-  gsize next[MOST_BUCKETS];
+  gsize next[MOST_BUCKETS] = { 0 };
   self->n = n;
   self->n_buckets = CLAMP(n / VALUES_IN_BUCKET, 1, MOST_BUCKETS);
   place_buckets(self, values);

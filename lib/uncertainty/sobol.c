@@ -51,7 +51,7 @@ read_number(const char *text, guint64 *number)
 static void
 set_columns(SocinnSobolDimension *self, const char *line)
 {
-  guint64 degree, inner, fractions[N_COLUMNS];
+  guint64 degree, inner, fractions[N_COLUMNS] = { 0 };
   line = read_number(line, &degree);
   line = read_number(line, &inner);
   for (gsize i = 0; i < N_COLUMNS; i++) {

@@ -31,6 +31,15 @@ socinn__cells_unref(SocinnCells *self)
     free(self);
 }
 
+/* The one asked for last stands first; those before place @last move on by one. */
+static void
+put_first(SocinnCells *cells, guint last)
+{
+  for (guint i = last; i > 0; i--)
+    remembered[i] = remembered[i - 1];
+  remembered[0] = cells;
+}
+
 /* With the lock held: the entry moved to the front, or NULL. */
 static SocinnCells *
 recall(const SocinnShape *shape)
@@ -38,8 +47,7 @@ recall(const SocinnShape *shape)
   for (guint i = 0; i < REMEMBERED && remembered[i] != NULL; i++) {
     SocinnCells *found = remembered[i];
     if (found->shape.family == shape->family && found->shape.a == shape->a && found->shape.b == shape->b) {
-      memmove(remembered + 1, remembered, i * sizeof remembered[0]);
-      remembered[0] = found;
+      put_first(found, i);
       g_atomic_ref_count_inc(&found->references);
       return found;
     }
@@ -64,8 +72,7 @@ socinn__cells_of_shape(const SocinnShape *shape)
   if (pthread_mutex_trylock(&lock) == 0) {
     g_atomic_ref_count_inc(&cells->references);
     oldest = remembered[REMEMBERED - 1];
-    memmove(remembered + 1, remembered, (REMEMBERED - 1) * sizeof remembered[0]);
-    remembered[0] = cells;
+    put_first(cells, REMEMBERED - 1);
     pthread_mutex_unlock(&lock);
   }
   socinn__cells_unref(oldest);

@@ -174,7 +174,7 @@ read_table(const char *text, guint *line)
   g_autoptr(GError) error = NULL;
   gboolean read = socinn_budget_settings_add_payments_csv(settings, text, strlen(text), "PLN", &error);
   *line = error != NULL ? socinn_error_get_line(error) : 0;
-  return read ? -1 : error->code;
+  return read || error == NULL ? -1 : error->code;
 }
 
 START_TEST(tables_of_payments)
