@@ -105,15 +105,15 @@ evaluate(const double *const *inputs, gsize n_inputs, gsize n, double *outcome, 
 static gboolean
 add_summand(Function *function, const SocinnRiskPiece *piece, const SocinnRiskModel *model, GError **error)
 {
-  Summand summand = { .steps = -1, .serves = (double) piece->serves };
-  summand.term.coefficient = piece->coefficient;
-  summand.term.inputs = g_new(guint, MAX(piece->names->len, 1));
-  summand.term.n_inputs = piece->names->len;
-  summand.term.x = g_memdup2(piece->x, piece->n_knots * sizeof(double));
-  summand.term.y = g_memdup2(piece->y, piece->n_knots * sizeof(double));
-  summand.term.n_knots = piece->n_knots;
-  g_array_append_val(function->summands, summand);
+  Summand empty = { .steps = -1, .serves = (double) piece->serves };
+  g_array_append_val(function->summands, empty);
   Summand *added = &g_array_index(function->summands, Summand, function->summands->len - 1);
+  added->term.coefficient = piece->coefficient;
+  added->term.inputs = g_new(guint, MAX(piece->names->len, 1));
+  added->term.n_inputs = piece->names->len;
+  added->term.x = g_memdup2(piece->x, piece->n_knots * sizeof(double));
+  added->term.y = g_memdup2(piece->y, piece->n_knots * sizeof(double));
+  added->term.n_knots = piece->n_knots;
   for (guint i = 0; i < piece->names->len; i++) {
     gint index = socinn__risk_model_find(model, piece->names->pdata[i], error);
     if (index < 0)

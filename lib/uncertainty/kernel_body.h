@@ -13,6 +13,7 @@ probability(Doubles k)
 LANES_INLINE Doubles
 table_at(Words words, const double *cells, Doubles *least)
 {
+  /* cppcheck-suppress shiftTooManyBitsSigned ; gcc and clang define it: the sign fills the lane */
   Words upper = (Words) ((Signed) words >> 63); /* all ones where p > 1/2 */
   /* 2^53 v = k' + 1/2 with k' < 2^52: as the mantissa of 2^52 + k', less 2^52 - 1/2; exact. */
   Words steps = ((words ^ upper) >> 11) | G_GUINT64_CONSTANT(0x4330000000000000);

@@ -39,7 +39,7 @@ compare(const void *a, const void *b)
 static void
 place_buckets(SocinnOrder *self, const double *values)
 {
-  double sample[SAMPLE];
+  double sample[SAMPLE] = { 0 };
   gsize n = MIN(self->n, (gsize) SAMPLE);
   for (gsize i = 0; i < n; i++)
     sample[i] = values[i * (self->n / n)];

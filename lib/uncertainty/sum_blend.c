@@ -108,15 +108,16 @@ join_single_values(GArray *rows)
   }
   if (n == 0)
     return;
-  SumBlendRow row = { 0 };
+  SumBlendRow empty = { 0 };
+  g_array_append_val(rows, empty);
+  SumBlendRow *row = &g_array_index(rows, SumBlendRow, rows->len - 1);
   n = merge(atoms, n);
-  row.values = g_array_new(FALSE, FALSE, sizeof(double));
-  row.weights = g_array_new(FALSE, FALSE, sizeof(double));
+  row->values = g_array_new(FALSE, FALSE, sizeof(double));
+  row->weights = g_array_new(FALSE, FALSE, sizeof(double));
   for (gsize i = 0; i < n; i++) {
-    g_array_append_val(row.values, atoms[i].value);
-    g_array_append_val(row.weights, atoms[i].weight);
+    g_array_append_val(row->values, atoms[i].value);
+    g_array_append_val(row->weights, atoms[i].weight);
   }
-  g_array_append_val(rows, row);
 }
 
 SumLaw *
