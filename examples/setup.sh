@@ -4,7 +4,7 @@
 export LC_ALL=C.UTF-8
 
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config gettext
-  libglib2.0-dev libjansson-dev libzip-dev libexpat1-dev)
+  libglib2.0-dev libjansson-dev libzip-dev libexpat1-dev libgsl-dev)
 
 # Is the package there? A package asked for as NAME may be installed under another architecture's name too.
 package_installed() {

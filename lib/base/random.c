@@ -123,13 +123,14 @@ fill_part(guint64 seed, guint64 variable, guint64 first, guint64 *result, gsize 
 {
   guint64 block[4];
   fill_blocks(seed, variable, 1 + first / 4, block, 1);
-  /* cppcheck-suppress ctunullpointer ; nobody is asked for words where there is no room for them */
   memcpy(result, block + first % 4, n * sizeof *result);
 }
 
 void
 socinn_random_words(guint64 seed, guint64 variable, guint64 first, guint64 *result, gsize n_result)
 {
+  if (n_result == 0)
+    return;
   while (n_result > 0) {                /* a second time only after word 2^64 - 1, which word 0 follows */
     guint64 left = G_MAXUINT64 - first; /* words after the first one before the numbering ends */
     gsize n = n_result - 1 > left ? (gsize) left + 1 : n_result, head = MIN((gsize) (-first & 3), n);
