@@ -344,6 +344,9 @@ END_TEST
 /* The same lines in another order give the same bits, exact or drawn, and as a function too. */
 START_TEST(order_of_lines_changes_nothing)
 {
+  g_autoptr(SocinnSimulationSettings) few = socinn_simulation_settings_new();
+  ck_assert(socinn_simulation_settings_set_draws(few, 2000, NULL));
+  socinn_budget_risk_settings_set_simulation(risk_settings, few, FALSE);
 #define A ITEM("a", RANGE("10", "25"))
 #define B ITEM("b", RANGE("3", "17") ", \"factors\": [{\"value\": {\"low\": \"1\", \"high\": \"2.5\"}}]")
 #define C ITEM("c", RANGE("0.1", "0.7") ", \"serves\": 7")
