@@ -372,17 +372,29 @@ SOCINN_API const double *socinn_simulation_get_input(const SocinnSimulation *sel
  *   "total"      share that stays when all others are known (total Sobol index)
  *   "shapley"    fair share of the variance, also among dependent inputs (Owen 2014): they add to 1
  *   "swing-low", "swing-high"   expected outcome with the input at its P10 and P90 (tornado)
- *   "switching"  value of the input at which the expected outcome reaches the limit; NaN: none within its range
+ *   "switching"  value of the input at which the expected outcome reaches the limit, of several the one nearest to the
+ *                input's mean; NaN: none within its range
  *   "evppi"      expected value of knowing the input before deciding whether to go ahead with @limit to spend: it may
  *                turn out better not to (or, for a difference of two models and limit 0, to take the other)
- * Exact for models of terms with independent inputs; else from draws, with a 95 % interval.
+ * Exact for models of terms with independent inputs, unless a curve runs over several unsure ones; else from draws, with a 95 %
+ * interval: the jackknife over eight replicates. Shares of an outcome that does not vary are 0.
  */
 typedef struct SocinnSensitivity SocinnSensitivity;
 
 /**
  * socinn_sensitivity_new:
- * @settings: (nullable): draws, seed, threads and progress, where draws are needed
+ * Draws are needed for functions, dependent inputs, and curves over several inputs. With independent inputs each of them
+ * costs an evaluation for itself and its partner and one for each input, and from four inputs on one less than inputs for
+ * the fair shares; with dependent ones, one more than inputs. What depends on others counts with what it tells about them:
+ * "first" is Var(E[Y | x]) / Var(Y), "total" E[Var(Y | all others)] / Var(Y). Swings, switching values and "evppi" come from
+ * straight lines through the outcomes in intervals of each input's probability (value by value, where it has up to 64 of
+ * them); noise makes an "evppi" that is near 0 a little too large.
+ *
+ * @settings: (nullable): draws (at least 64, rounded up to eight equal replicates, for Sobol points powers of two), seed,
+ *   sampler, threads, block and progress, where draws are needed; antithetic pairs, keeping and precision play no part
  * @limit: what there is to spend; NaN for none: "switching" and "evppi" are NaN then
+ * @error: %SOCINN_ERROR_INVALID_ARGUMENT (no inputs, no outcome, too few draws, a variance that is not finite),
+ *   %SOCINN_ERROR_CANCELLED, %SOCINN_ERROR_NO_MEMORY, and whatever a function reports
  * Returns: (transfer full)
  *
  * Saltelli et al. (2010), doi:10.1016/j.cpc.2009.09.018; Jansen (1999), doi:10.1016/S0010-4655(98)00154-4;
@@ -397,14 +409,15 @@ SOCINN_API void socinn_sensitivity_unref(SocinnSensitivity *self);
 SOCINN_API gsize socinn_sensitivity_get_length(const SocinnSensitivity *self);
 /** "exact" or "simulation". Returns: (transfer none) */
 SOCINN_API const char *socinn_sensitivity_get_method(const SocinnSensitivity *self);
-/** Evaluations of the model made; 0 when exact. */
+/** Evaluations of the model made; 0 when exact, unless the value of perfect information needed draws. */
 SOCINN_API guint64 socinn_sensitivity_get_evaluations(const SocinnSensitivity *self);
 /** Name of input @index. Returns: (transfer none) (nullable) */
 SOCINN_API const char *socinn_sensitivity_get_name(const SocinnSensitivity *self, gsize index);
 /** A measure and its 95 % interval (equal ends when exact). @error: %SOCINN_ERROR_NOT_FOUND for no such measure or input */
 SOCINN_API gboolean socinn_sensitivity_get(const SocinnSensitivity *self, const char *measure, gsize index,
                                            double *value, double *low, double *high, GError **error);
-/** Expected value of knowing everything before deciding; NaN without a limit. */
+/** Expected value of knowing everything before deciding; NaN without a limit. From draws where the outcome has no exact
+ *  distribution, as of products; socinn_value_of_information() tells its error. */
 SOCINN_API double socinn_sensitivity_get_evpi(const SocinnSensitivity *self);
 
 /**
@@ -412,8 +425,15 @@ SOCINN_API double socinn_sensitivity_get_evpi(const SocinnSensitivity *self);
  * Expected value of knowing several inputs together before deciding. Never less than that of fewer of them; that of all
  * of them is the value of perfect information.
  *
- * @values: names (NULL-terminated)  @settings: (nullable)
+ * Exact where the expected outcome given these inputs is a sum of independent parts. Of other models of terms it is exact in
+ * each draw of these inputs. Of functions and dependent inputs it is estimated by least squares with polynomials of the
+ * inputs' probabilities. For more than eight inputs (four, of functions) "never less" holds within the error.
+ *
+ * @values: names (NULL-terminated)  @limit: finite  @settings: (nullable): as for socinn_sensitivity_new()
  * @std_error: 0 when exact
+ * @error: also %SOCINN_ERROR_NOT_FOUND; %SOCINN_ERROR_UNSUPPORTED for more than 63 inputs of a function, but not all
+ *
+ * Strong, M., Oakley, J. E. & Brennan, A. (2014), doi:10.1177/0272989X13505910
  */
 SOCINN_API gboolean socinn_value_of_information(const SocinnRiskModel *model, const char *const *values, double limit,
                                                 const SocinnSimulationSettings *settings, double *value,
