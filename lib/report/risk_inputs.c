@@ -21,17 +21,6 @@ socinn__report_months_title(SocinnLanguage language)
 }
 
 double
-socinn__report_major(SocinnMoney amount)
-{
-  guint decimals = 2;
-  double scale = 1;
-  socinn_currency_get_decimals(amount.currency, &decimals, NULL);
-  for (guint i = 0; i < decimals; i++)
-    scale *= 10;
-  return (double) amount.minor / scale;
-}
-
-double
 socinn__report_measure(const SocinnSensitivity *sensitivity, const char *measure, gsize index)
 {
   double value, low, high;

@@ -87,14 +87,6 @@ socinn_risk_model_get_input_distribution(const SocinnRiskModel *self, gsize inde
 {
   return index < self->inputs->len ? socinn__risk_model_input(self, index)->distribution : NULL;
 }
-
-char *
-socinn__shown_double(double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  return g_strdup(g_ascii_formatd(text, sizeof text, "%.9g", value));
-}
-
 gint
 socinn__risk_model_find(const SocinnRiskModel *self, const char *name, GError **error)
 {
