@@ -2,7 +2,6 @@
 /* Numbers in messages. */
 #include "uncertainty_private.h"
 
-
 char *
 socinn__shown_double(double value)
 {
