@@ -26,9 +26,8 @@ add_breaks(GArray *breaks, const SocinnDistribution *self, double factor, double
   if (n_atoms > 0 || n_parts > 0)
     return;
   double inner_factor = 1, inner_offset = 0;
-  const SocinnDistribution *inner = socinn__distribution_get_scaled(self, &inner_factor, &inner_offset);
-  if (inner == NULL)
-    inner = socinn__distribution_get_truncated(self);
+  const SocinnDistribution *inner =
+    self->class->inner != NULL ? self->class->inner(self, &inner_factor, &inner_offset) : NULL;
   if (inner != NULL)
     add_breaks(breaks, inner, factor * inner_factor, factor * inner_offset + offset);
   const double own[] = { self->low, self->high, self->parameters[0] };

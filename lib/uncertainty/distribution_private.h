@@ -36,8 +36,6 @@ SocinnDistribution *socinn__distribution_new_atoms(const SocinnDistributionClass
 /* A mixture of parts with those weights, of which some are above 0. */
 SocinnDistribution *socinn__distribution_new_mixture(SocinnDistribution *const *parts, gsize n, const double *weights,
                                                      GError **error);
-/* What a truncated one was cut from; NULL for all others. */
-SocinnDistribution *socinn__distribution_get_truncated(const SocinnDistribution *self);
 
 /* Integrals over an interval of length @span of @n (at most SOCINN_INTEGRALS) functions that are smooth inside and may be
  * singular at the ends. The function that gives their values is told how far it is from each end. */

@@ -112,11 +112,19 @@ scaled_clear(SocinnDistribution *self)
   socinn_distribution_unref(self->data);
 }
 
+static const SocinnDistribution *
+scaled_inner(const SocinnDistribution *self, double *factor, double *offset)
+{
+  *factor = self->parameters[0];
+  *offset = self->parameters[1];
+  return self->data;
+}
+
 #define SCALED_CLASS(transform_function)                                                                               \
   {                                                                                                                    \
     .family = "scaled", .cdf = scaled_cdf, .survival = scaled_survival, .density = scaled_density,                     \
     .quantile = scaled_quantile, .overrun = scaled_overrun, .transform = (transform_function),                         \
-    .to_text = scaled_to_text, .clear = scaled_clear                                                                   \
+    .to_text = scaled_to_text, .clear = scaled_clear, .inner = scaled_inner                                            \
   }
 const SocinnDistributionClass socinn__class_scaled = SCALED_CLASS(scaled_transform);
 /* One of something whose characteristic function is not known. */

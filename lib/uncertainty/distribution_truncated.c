@@ -76,6 +76,14 @@ truncated_clear(SocinnDistribution *self)
   g_free(cut);
 }
 
+static const SocinnDistribution *
+truncated_inner(const SocinnDistribution *self, double *factor, double *offset)
+{
+  *factor = 1;
+  *offset = 0;
+  return ((const Cut *) self->data)->whole;
+}
+
 const SocinnDistributionClass socinn__class_truncated = {
   .family = "truncated",
   .cdf = truncated_cdf,
@@ -85,13 +93,8 @@ const SocinnDistributionClass socinn__class_truncated = {
   .overrun = truncated_overrun,
   .to_text = truncated_to_text,
   .clear = truncated_clear,
+  .inner = truncated_inner,
 };
-
-SocinnDistribution *
-socinn__distribution_get_truncated(const SocinnDistribution *self)
-{
-  return self->class == &socinn__class_truncated ? ((const Cut *) self->data)->whole : NULL;
-}
 
 /* -------------------------------------------------------------------------------------------------- moments */
 
@@ -267,6 +270,6 @@ socinn_distribution_truncate(SocinnDistribution *self, double low, double high, 
   high = MIN(high, self->high);
   if (self->class == &socinn__class_uniform && low < high)
     return socinn_distribution_uniform(low, high, error);
-  SocinnDistribution *whole = socinn__distribution_get_truncated(self);
+  SocinnDistribution *whole = self->class == &socinn__class_truncated ? ((const Cut *) self->data)->whole : NULL;
   return truncate_anything(whole != NULL ? whole : self, low, high, error);
 }

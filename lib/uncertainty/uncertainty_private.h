@@ -33,6 +33,8 @@ struct SocinnDistributionClass {
   void (*transform)(const SocinnDistribution *self, const double *t, gsize n, double *real, double *imaginary);
   char *(*to_text)(const SocinnDistribution *self);
   void (*clear)(SocinnDistribution *self); /* NULL: nothing to free */
+  /* The one whose rough points are its own too, at factor x + offset; NULL: none is. */
+  const SocinnDistribution *(*inner)(const SocinnDistribution *self, double *factor, double *offset);
 };
 
 extern const SocinnDistributionClass socinn__class_fixed, socinn__class_uniform, socinn__class_triangular,
