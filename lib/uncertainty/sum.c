@@ -13,7 +13,8 @@ typedef struct {
   GPtrArray *parts; /* SocinnDistribution, sorted */
   double fixed;     /* what is sure */
   SumLaw *law;
-  double shift; /* of the law */
+  double shift;  /* of the law */
+  SumLaw *upper; /* of the mirrored sum: upper tails to full relative precision; NULL where nothing is gained by it */
 } Sum;
 
 GPtrArray *
@@ -24,32 +25,48 @@ socinn__sum_get_distributions(const SocinnDistribution *self, double *shift)
   return sum->parts;
 }
 
-static double
-sum_cdf(const SocinnDistribution *self, double x)
+/* Whether a place, without the shift, is looked at from above. */
+static gboolean
+is_upper(const Sum *sum, double x)
 {
-  const Sum *sum = self->data;
-  return socinn__sum_law_value(sum->law, 0, x - sum->shift);
+  return sum->upper != NULL && x > sum->law->mean;
 }
 
 static double
 sum_survival(const SocinnDistribution *self, double x)
 {
-  return 1 - sum_cdf(self, x);
+  const Sum *sum = self->data;
+  double place = x - sum->shift;
+  return is_upper(sum, place) ? socinn__sum_law_value(sum->upper, 0, -place)
+                              : 1 - socinn__sum_law_value(sum->law, 0, place);
+}
+
+static double
+sum_cdf(const SocinnDistribution *self, double x)
+{
+  const Sum *sum = self->data;
+  double place = x - sum->shift;
+  return is_upper(sum, place) ? 1 - socinn__sum_law_value(sum->upper, 0, -place)
+                              : socinn__sum_law_value(sum->law, 0, place);
 }
 
 static double
 sum_density(const SocinnDistribution *self, double x)
 {
   const Sum *sum = self->data;
-  return MAX(0, socinn__sum_law_value(sum->law, -1, x - sum->shift));
+  double place = x - sum->shift;
+  double density =
+    is_upper(sum, place) ? socinn__sum_law_value(sum->upper, -1, -place) : socinn__sum_law_value(sum->law, -1, place);
+  return MAX(0, density);
 }
 
 static double
 sum_overrun(const SocinnDistribution *self, double limit)
 {
   const Sum *sum = self->data;
-  double x = limit - sum->shift;
-  return socinn__sum_law_value(sum->law, 1, x) + (sum->law->mean - x);
+  double place = limit - sum->shift;
+  return is_upper(sum, place) ? socinn__sum_law_value(sum->upper, 1, -place)
+                              : socinn__sum_law_value(sum->law, 1, place) + (sum->law->mean - place);
 }
 
 /* ------------------------------------------------------------------------------------------------ quantiles */
@@ -111,7 +128,13 @@ sum_quantile(const SocinnDistribution *self, double p, double q)
     return value + sum->shift;
   /* Cornish and Fisher's first correction of the normal quantile. */
   double z = socinn__normal_quantile(p, q), guess = z + (z * z - 1) * CLAMP(self->skewness, -1, 1) / 6;
-  return search(law, p, low, high, law->mean + guess * self->sd, self->sd) + sum->shift;
+  if (sum->upper != NULL && q < p)
+    return -search(sum->upper, q, sum->upper->low, sum->upper->high, sum->upper->mean - guess * self->sd, self->sd) +
+           sum->shift;
+  value = search(law, p, low, high, law->mean + guess * self->sd, self->sd);
+  if (law->kind == SUM_LAW_BLEND)
+    value = socinn__sum_blend_first(law, p, value);
+  return value + sum->shift;
 }
 
 /* ------------------------------------------------------------------------------------------------ the object */
@@ -148,6 +171,7 @@ free_sum(Sum *sum)
 {
   g_ptr_array_unref(sum->parts);
   socinn__sum_law_free(sum->law);
+  socinn__sum_law_free(sum->upper);
   g_free(sum);
 }
 
@@ -173,7 +197,8 @@ static void
 set_moments(SocinnDistribution *self, const Sum *sum)
 {
   g_autoptr(GArray) low = g_array_new(FALSE, FALSE, sizeof(double)), high = g_array_new(FALSE, FALSE, sizeof(double)),
-                    mean = g_array_new(FALSE, FALSE, sizeof(double)), variance = g_array_new(FALSE, FALSE, sizeof(double)),
+                    mean = g_array_new(FALSE, FALSE, sizeof(double)),
+                    variance = g_array_new(FALSE, FALSE, sizeof(double)),
                     third = g_array_new(FALSE, FALSE, sizeof(double));
   g_array_append_val(low, sum->fixed);
   g_array_append_val(high, sum->fixed);
@@ -201,9 +226,10 @@ sum_of_single_values(const GArray *parts, double shift, GError **error)
 {
   GArray *values, *weights;
   if (!socinn__sum_atoms(parts, MOST_SINGLE_VALUES, &values, &weights)) {
-    socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
-                      _("the sum can take more than %d separate values, too many for an exact distribution; simulate it"),
-                      MOST_SINGLE_VALUES);
+    socinn__set_error(
+      error, SOCINN_ERROR_UNSUPPORTED,
+      _("the sum can take more than %d separate values, too many for an exact distribution; simulate it"),
+      MOST_SINGLE_VALUES);
     return NULL;
   }
   for (guint i = 0; i < values->len; i++)
@@ -213,6 +239,33 @@ sum_of_single_values(const GArray *parts, double shift, GError **error)
   g_array_unref(values);
   g_array_unref(weights);
   return result;
+}
+
+/* Whether a law is made of closed forms and quadratures of those, which hold relative to a tail that shrinks to nothing;
+ * a series holds relative to 1. */
+static gboolean
+is_closed(const SumLaw *law)
+{
+  if (law->kind == SUM_LAW_SMEARED || law->kind == SUM_LAW_CONVOLVED)
+    return law->rest->kind == SUM_LAW_LEAF || is_closed(law->rest);
+  return FALSE;
+}
+
+static SumLaw *
+mirrored(const GArray *parts)
+{
+  g_autoptr(GArray) others = socinn__sum_parts_new();
+  for (guint i = 0; i < parts->len; i++) {
+    const SumPart *part = &g_array_index(parts, SumPart, i);
+    g_autoptr(SocinnDistribution) other = socinn_distribution_scale(part->distribution, -1, 0, NULL);
+    if (other == NULL)
+      return NULL;
+    SumPart copy;
+    socinn__sum_part_init(&copy, other);
+    copy.count = part->count;
+    g_array_append_val(others, copy);
+  }
+  return socinn__sum_plan(others, NULL);
 }
 
 static SocinnDistribution *
@@ -233,6 +286,8 @@ sum_new(GArray *parts, double fixed, GError **error)
     socinn__sum_blend_move(sum->law, sum->shift);
     sum->shift = 0;
   }
+  if (is_closed(sum->law))
+    sum->upper = mirrored(parts);
   SocinnDistribution *self = socinn__distribution_alloc(&socinn__class_sum);
   self->data = sum;
   set_moments(self, sum);
@@ -245,13 +300,13 @@ check_arguments(gsize n, const double *weights, gsize n_weights, GError **error)
   if (n == 0)
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("there are no parts; give at least one"));
   else if (n > MOST_PARTS)
-    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("%" G_GSIZE_FORMAT " parts are more than the %d that a sum may have"),
-                      n, MOST_PARTS);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT,
+                      _("%" G_GSIZE_FORMAT " parts are more than the %d that a sum may have"), n, MOST_PARTS);
   else if (weights != NULL && n_weights != n)
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("there are %" G_GSIZE_FORMAT " weights for %" G_GSIZE_FORMAT
-                        " parts; give one for each, or none at all"),
-                      n_weights, n);
+    socinn__set_error(
+      error, SOCINN_ERROR_INVALID_ARGUMENT,
+      _("there are %" G_GSIZE_FORMAT " weights for %" G_GSIZE_FORMAT " parts; give one for each, or none at all"),
+      n_weights, n);
   else {
     for (gsize i = 0; weights != NULL && i < n; i++) {
       g_autofree char *name = NULL;

@@ -16,8 +16,8 @@
 
 typedef struct {
   double a, b;
-  double log_lead;                /* of the end at 0: Gamma(a + b) / Gamma(b) */
-  double terms[MOST_TERMS];       /* (a)_s (1 - b)_s / s! over scale^s */
+  double log_lead;          /* of the end at 0: Gamma(a + b) / Gamma(b) */
+  double terms[MOST_TERMS]; /* (a)_s (1 - b)_s / s! over scale^s */
   double scale;
   guint n_terms;
 } End;
@@ -183,10 +183,10 @@ expand(const End *lower, const End *upper, double z, double turns, const double 
   upper_imaginary = -upper_imaginary;
   socinn__sum_turn(turns, &sine, &cosine);
   double turned_cosine = cosine * quarter[2] + sine * quarter[3], turned_sine = sine * quarter[2] - cosine * quarter[3];
-  *real = lower_real * quarter[0] - lower_imaginary * quarter[1] + upper_real * turned_cosine -
-          upper_imaginary * turned_sine;
-  *imaginary = lower_real * quarter[1] + lower_imaginary * quarter[0] + upper_real * turned_sine +
-               upper_imaginary * turned_cosine;
+  *real =
+    lower_real * quarter[0] - lower_imaginary * quarter[1] + upper_real * turned_cosine - upper_imaginary * turned_sine;
+  *imaginary =
+    lower_real * quarter[1] + lower_imaginary * quarter[0] + upper_real * turned_sine + upper_imaginary * turned_cosine;
 }
 
 gboolean

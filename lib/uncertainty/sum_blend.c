@@ -210,3 +210,34 @@ socinn__sum_blend_single(const SumLaw *self)
       return &g_array_index(self->rows, SumBlendRow, i);
   return NULL;
 }
+
+/* Where the law of a row, moved by one of its values, ends: the last such place up to @x, the first one beyond. */
+static void
+ends_around(const SumLaw *self, double x, double *before, double *after)
+{
+  *before = -INFINITY;
+  *after = INFINITY;
+  for (guint i = 0; i < self->rows->len; i++) {
+    const SumBlendRow *row = &g_array_index(self->rows, SumBlendRow, i);
+    double end = row->law != NULL ? row->law->high : 0;
+    guint next = count_up_to(row->values, x - end);
+    if (next > 0)
+      *before = MAX(*before, g_array_index(row->values, double, next - 1) + end);
+    if (next < row->values->len)
+      *after = MIN(*after, g_array_index(row->values, double, next) + end);
+  }
+}
+
+double
+socinn__sum_blend_first(const SumLaw *self, double p, double x)
+{
+  const double slack = 8 * DBL_EPSILON;
+  double before, after;
+  ends_around(self, x, &before, &after);
+  if (isfinite(before) && socinn__sum_law_value(self, 0, before) >= p - slack)
+    return before;
+  if (isfinite(after) && fabs(socinn__sum_law_value(self, 0, after) - p) <= slack &&
+      socinn__sum_law_value(self, -1, after) == 0)
+    return after;
+  return x;
+}

@@ -21,11 +21,13 @@ integrand(double above, double below, gpointer data)
 {
   const Panel *panel = data;
   const SumLaw *wide = panel->wide, *rest = panel->rest;
-  double density = socinn__sum_law_density_near(wide, (panel->from - wide->low) + above, (wide->high - panel->to) + below);
+  double density =
+    socinn__sum_law_density_near(wide, (panel->from - wide->low) + above, (wide->high - panel->to) + below);
   if (density == 0)
     return 0;
   /* b grows where x - b shrinks */
-  double rest_above = (panel->x - rest->low - panel->to) + below, rest_below = (panel->from - (panel->x - rest->high)) + above;
+  double rest_above = (panel->x - rest->low - panel->to) + below,
+         rest_below = (panel->from - (panel->x - rest->high)) + above;
   if (panel->order < 0)
     return density * socinn__sum_law_density_near(rest, rest_above, rest_below);
   double place = rest_above < rest_below ? rest->low + rest_above : rest->high - rest_below;

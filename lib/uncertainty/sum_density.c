@@ -38,6 +38,16 @@ legendre(double *nodes, double *weights)
   }
 }
 
+/* Probability between two points, from the tail that has the digits. */
+static double
+mass_of(const SocinnDistribution *distribution, double low, double high)
+{
+  double below = socinn_distribution_cdf(distribution, low);
+  return below < 0.5
+           ? socinn_distribution_cdf(distribution, high) - below
+           : socinn_distribution_survival(distribution, low) - socinn_distribution_survival(distribution, high);
+}
+
 static void
 add_panel(Panels *self, double low, double high, double mass, guint depth)
 {
@@ -48,11 +58,10 @@ add_panel(Panels *self, double low, double high, double mass, guint depth)
     masses[i] = half * self->weights[i] * socinn_distribution_density(self->distribution, points[i]);
     sum += masses[i];
   }
-  gboolean good = fabs(sum - mass) <= 4e-15 * (mass + 0.01) && high - low <= self->widest;
+  gboolean good = fabs(sum - mass) <= 1e-14 * mass + 3e-16 && high - low <= self->widest;
   if (!good && depth < MOST_HALVINGS && self->points->len < MOST_POINTS && middle > low && middle < high) {
-    double lower = socinn_distribution_cdf(self->distribution, middle) - socinn_distribution_cdf(self->distribution, low);
-    add_panel(self, low, middle, lower, depth + 1);
-    add_panel(self, middle, high, mass - lower, depth + 1);
+    add_panel(self, low, middle, mass_of(self->distribution, low, middle), depth + 1);
+    add_panel(self, middle, high, mass_of(self->distribution, middle, high), depth + 1);
     return;
   }
   self->failed |= !good && !(mass < 1e-15);
@@ -65,7 +74,7 @@ add_panel(Panels *self, double low, double high, double mass, guint depth)
 gboolean
 socinn__sum_transform_density(const SumPart *self, double period, guint n, double *real, double *imaginary)
 {
-  Panels panels = { .distribution = self->distribution, .widest = 3 * period / n };
+  Panels panels = { .distribution = self->distribution, .widest = 4 * period / n };
   legendre(panels.nodes, panels.weights);
   panels.points = g_array_new(FALSE, FALSE, sizeof(double));
   panels.masses = g_array_new(FALSE, FALSE, sizeof(double));
@@ -75,8 +84,7 @@ socinn__sum_transform_density(const SumPart *self, double period, guint n, doubl
     double to = i < breaks->len ? g_array_index(breaks, double, i) : self->high;
     if (!(to > from) || to > self->high)
       continue;
-    double mass = socinn_distribution_cdf(self->distribution, to) - socinn_distribution_cdf(self->distribution, from);
-    add_panel(&panels, from, to, mass, 0);
+    add_panel(&panels, from, to, mass_of(self->distribution, from, to), 0);
     from = to;
   }
   double *points = (double *) panels.points->data;
@@ -110,8 +118,8 @@ socinn__sum_density_envelope(const SumPart *self, double w)
 {
   if (self->a == 0)
     return self->log_lead[0] - socinn__log(w * (self->high - self->low));
-  static const double angles[] = { 0.2, 0.5, 0.8, 1.1, 1.4 }, sines[] = { 0.1986693308, 0.4794255386, 0.7173560909,
-                                                                        0.8912073601, 0.9854497300 };
+  static const double angles[] = { 0.2, 0.5, 0.8, 1.1, 1.4 },
+                      sines[] = { 0.1986693308, 0.4794255386, 0.7173560909, 0.8912073601, 0.9854497300 };
   double square = self->a * self->a, best = 0;
   for (guint i = 0; i < G_N_ELEMENTS(angles); i++) {
     double root = lambert(w * sines[i] * square * self->b);

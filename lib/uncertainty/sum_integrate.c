@@ -58,7 +58,8 @@ integrate(SumIntegrand f, gpointer data, double length, double scale, gboolean *
     sum += added;
     double value = sum * step, change = fabs(value - last);
     /* digits double from step to step, so the next change would be far below */
-    if (level >= 3 && (change <= 1e-14 * scale || (change <= 1e-8 * scale && change * change <= 1e-16 * scale * before)))
+    if (level >= 3 &&
+        (change <= 1e-14 * scale || (change <= 1e-8 * scale && change * change <= 1e-16 * scale * before)))
       return value;
     before = change;
     last = value;

@@ -96,7 +96,8 @@ beta_density(const SumPart *part, double above, double below)
 {
   double width = part->high - part->low, log_beta = socinn__log_beta(part->a, part->b);
   if (!(above > 0) || !(below > 0))
-    return above < 0 || below < 0 ? 0 : socinn_distribution_density(part->distribution, above > 0 ? part->high : part->low);
+    return above < 0 || below < 0 ? 0
+                                  : socinn_distribution_density(part->distribution, above > 0 ? part->high : part->low);
   double x = above / width, y = below / width;
   double log_x = x < 0.5 ? socinn__log(x) : socinn__log1p(-y), log_y = y < 0.5 ? socinn__log(y) : socinn__log1p(-x);
   return socinn__exp((part->a - 1) * log_x + (part->b - 1) * log_y - log_beta) / width;
@@ -162,7 +163,7 @@ share_part(const SumPart *part)
 static void
 add_breaks(SumLaw *self)
 {
-  static const double levels[] = { 1e-12, 1e-7, 1e-3, 0.1, 0.5 };
+  static const double levels[] = { 1e-9, 0.02 };
   g_autoptr(GArray) breaks = socinn__distribution_get_breaks(self->part.distribution);
   g_array_append_val(self->breaks, self->low);
   for (guint i = 0; i < breaks->len; i++) {

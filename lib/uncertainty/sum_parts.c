@@ -153,7 +153,8 @@ socinn__sum_part_init(SumPart *self, SocinnDistribution *distribution)
   self->variance = distribution->sd * distribution->sd;
   self->third = distribution->skewness * distribution->sd * distribution->sd * distribution->sd;
   self->low = isfinite(distribution->low) ? distribution->low : socinn__distribution_quantile_at(distribution, TAIL, 1);
-  self->high = isfinite(distribution->high) ? distribution->high : socinn__distribution_quantile_at(distribution, 1, TAIL);
+  self->high =
+    isfinite(distribution->high) ? distribution->high : socinn__distribution_quantile_at(distribution, 1, TAIL);
   double factor = 1, offset = 0;
   const SocinnDistribution *base = socinn__distribution_get_scaled(distribution, &factor, &offset);
   if (base == NULL)

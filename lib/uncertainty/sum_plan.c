@@ -3,7 +3,8 @@
 #include "sum_private.h"
 #include <math.h>
 
-#define QUICK_TERMS 4096   /* a series up to here is the best way there is */
+#define QUICK_TERMS 8192   /* a series up to here is the best way there is */
+#define DENSITY_TERMS 4096 /* the same, for parts that have to be transformed numerically */
 #define SPLINE_TERMS 256   /* for some uniform parts alone: up to here */
 #define MOST_TERMS 131072  /* the last resort */
 #define MOST_SMEARED 8
@@ -104,6 +105,8 @@ convolve(const GArray *parts, guint orders)
       return series;
     }
     rest = socinn__sum_table(rest, 1);
+    if (rest == NULL)
+      return NULL;
   }
   SumLaw *law = socinn__sum_convolved(&g_array_index(parts, SumPart, at), rest);
   if (!socinn__sum_convolved_settles(law)) {
@@ -117,14 +120,16 @@ static SumLaw *
 plan_continuous(const GArray *parts, guint orders)
 {
   gboolean uniform = TRUE;
-  guint n = 0;
+  guint n = 0, quick = QUICK_TERMS;
   for (guint i = 0; i < parts->len; i++) {
     uniform = uniform && g_array_index(parts, SumPart, i).kind == SUM_PART_UNIFORM;
+    if (g_array_index(parts, SumPart, i).kind == SUM_PART_OTHER)
+      quick = DENSITY_TERMS;
     n += g_array_index(parts, SumPart, i).count;
   }
   if (n == 1)
     return one_part(&g_array_index(parts, SumPart, 0), orders);
-  SumLaw *law = socinn__sum_series(parts, orders, uniform && n <= MOST_SMEARED ? SPLINE_TERMS : QUICK_TERMS);
+  SumLaw *law = socinn__sum_series(parts, orders, uniform && n <= MOST_SMEARED ? SPLINE_TERMS : quick);
   if (law == NULL)
     law = smear(parts, orders);
   if (law == NULL)
@@ -136,10 +141,10 @@ plan_continuous(const GArray *parts, guint orders)
 
 /* A part that may be one of several values or one of several smooth things. */
 typedef struct {
-  SumPart atoms;    /* kind SUM_PART_ATOMS, the weights as they are; no values: none */
-  double weight;    /* of all of them */
-  GArray *smooth;   /* SumPart */
-  GArray *weights;  /* doubles */
+  SumPart atoms;   /* kind SUM_PART_ATOMS, the weights as they are; no values: none */
+  double weight;   /* of all of them */
+  GArray *smooth;  /* SumPart */
+  GArray *weights; /* doubles */
   guint count;
 } Choice;
 
@@ -251,7 +256,8 @@ choose(Enumeration *self, guint index, guint branch, guint left, double weight)
   guint branches = choice->smooth->len + (choice->atoms.values->len > 0 ? 1 : 0);
   if (branch == branches) {
     gboolean last = index + 1 == self->choices->len;
-    return left > 0 || choose(self, index + 1, 0, last ? 0 : g_array_index(self->choices, Choice, index + 1).count, weight);
+    return left > 0 ||
+           choose(self, index + 1, 0, last ? 0 : g_array_index(self->choices, Choice, index + 1).count, weight);
   }
   for (guint copies = branch + 1 == branches ? left : 0; copies <= left; copies++)
     if (!take(self, index, branch, left, copies, weight))
@@ -302,7 +308,7 @@ socinn__sum_plan(const GArray *parts, GError **error)
   if (!atoms)
     law = plan_continuous(parts, 1);
   else {
-    law = socinn__sum_series(parts, 1, QUICK_TERMS / 4);
+    law = socinn__sum_series(parts, 1, DENSITY_TERMS / 4);
     if (law == NULL)
       law = enumerate(parts, FEW_VALUES);
     if (law == NULL)

@@ -99,12 +99,12 @@ typedef struct SumBlendRow {
 
 struct SumLaw {
   SumLawKind kind;
-  double low, high;        /* below low all orders are 0, from high on polynomials */
+  double low, high; /* below low all orders are 0, from high on polynomials */
   double mean, variance;
   double ends[SUM_ORDERS]; /* orders 0, 1, ... at high */
   guint orders;            /* highest order it can answer */
   SumPart part;            /* leaf; the uniform part that a rest is smeared with */
-  SumLaw *wide, *rest; /* a wide part as a leaf; what is left */
+  SumLaw *wide, *rest;     /* a wide part as a leaf; what is left */
   SumSeries *series;
   SumTable *table;
   GArray *rows;   /* SumBlendRow */
@@ -131,7 +131,7 @@ SumLaw *socinn__sum_smeared(const SumPart *uniform, SumLaw *rest, guint orders);
 SumLaw *socinn__sum_convolved(const SumPart *wide, SumLaw *rest);
 /* Whether its quadrature settles. */
 gboolean socinn__sum_convolved_settles(const SumLaw *self);
-/* Takes @law over. */
+/* Takes @law over; NULL when it is too rough for polynomials. */
 SumLaw *socinn__sum_table(SumLaw *law, guint orders);
 SumLaw *socinn__sum_plan(const GArray *parts, GError **error);
 /* Values and weights of a sum of discrete parts; NULL when there are more than @limit. */
@@ -140,6 +140,8 @@ gboolean socinn__sum_atoms(const GArray *parts, gsize limit, GArray **values, GA
 SumLaw *socinn__sum_blend(GArray *rows);
 GArray *socinn__sum_rows_new(void);
 void socinn__sum_blend_move(SumLaw *self, double shift);
+/* The least place with probability @p, of which @x is one or nearly so: the start of a gap where nothing can happen. */
+double socinn__sum_blend_first(const SumLaw *self, double p, double x);
 /* The row of single values; NULL when there is none. */
 const SumBlendRow *socinn__sum_blend_single(const SumLaw *self);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define LANES 4
-#define FRESH 64 /* steps between rotations computed anew */
+#define FRESH 64       /* steps between rotations computed anew */
 #define LOG_TAIL 39.14 /* -log 1e-17 */
 
 struct SumSeries {

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define DEGREE 24
-#define MOST_PIECES 4096
+#define MOST_PIECES 512
 #define MOST_HALVINGS 40
 #define SIZE (DEGREE + 1 + SUM_ORDERS)
 
@@ -17,7 +17,7 @@ typedef struct {
 
 struct SumTable {
   GArray *pieces;
-  guint orders;
+  gboolean rough; /* some piece did not get to its precision */
 };
 
 /* Sum of coefficient j T_j(t). */
@@ -80,17 +80,21 @@ fit(const SumLaw *law, Piece *piece)
   return fabs(piece->cdf[DEGREE]) + fabs(piece->cdf[DEGREE - 1]) + fabs(piece->cdf[DEGREE - 2]);
 }
 
+/* @before: the last coefficients of the interval that this one is half of. Where halving no longer helps, rounding is
+ * what is left. */
 static void
-add_pieces(SumTable *self, const SumLaw *law, double low, double high, guint depth)
+add_pieces(SumTable *self, const SumLaw *law, double low, double high, double before, guint depth)
 {
   Piece piece = { .low = low, .high = high };
-  double middle = low + 0.5 * (high - low);
-  if (fit(law, &piece) > 2e-15 && depth < MOST_HALVINGS && self->pieces->len < MOST_PIECES && middle > low &&
-      middle < high) {
-    add_pieces(self, law, low, middle, depth + 1);
-    add_pieces(self, law, middle, high, depth + 1);
-  } else
-    g_array_append_val(self->pieces, piece);
+  double middle = low + 0.5 * (high - low), rest = fit(law, &piece);
+  gboolean good = rest <= 4e-15 || (rest <= 1e-13 && rest > 0.25 * before);
+  if (!good && depth < MOST_HALVINGS && self->pieces->len < MOST_PIECES && middle > low && middle < high) {
+    add_pieces(self, law, low, middle, rest, depth + 1);
+    add_pieces(self, law, middle, high, rest, depth + 1);
+    return;
+  }
+  self->rough |= rest > 1e-12;
+  g_array_append_val(self->pieces, piece);
 }
 
 void
@@ -124,7 +128,6 @@ socinn__sum_table(SumLaw *law, guint orders)
   SumLaw *self = socinn__sum_law_alloc(SUM_LAW_TABLE);
   SumTable *table = g_new0(SumTable, 1);
   table->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-  table->orders = orders;
   self->table = table;
   self->low = law->low;
   self->high = law->high;
@@ -133,7 +136,8 @@ socinn__sum_table(SumLaw *law, guint orders)
   self->orders = orders;
   g_array_append_vals(self->breaks, law->breaks->data, law->breaks->len);
   for (guint i = 0; i + 1 < law->breaks->len; i++)
-    add_pieces(table, law, g_array_index(law->breaks, double, i), g_array_index(law->breaks, double, i + 1), 0);
+    add_pieces(table, law, g_array_index(law->breaks, double, i), g_array_index(law->breaks, double, i + 1), INFINITY,
+               0);
   for (guint i = 0; i < table->pieces->len; i++) {
     Piece *piece = &g_array_index(table->pieces, Piece, i);
     double half = 0.5 * (piece->high - piece->low);
@@ -149,5 +153,8 @@ socinn__sum_table(SumLaw *law, guint orders)
   }
   self->ends[0] = 1;
   socinn__sum_law_free(law);
-  return self;
+  if (!table->rough)
+    return self;
+  socinn__sum_law_free(self);
+  return NULL;
 }

@@ -17,6 +17,7 @@ static const struct {
   { "distribution", run_distribution_case },
   { "document_errors", run_document_errors_case },
   { "employer_cost", run_employer_cost_case },
+  { "exact_sum", run_distribution_case },
   { "examples", run_budget_case },
   { "money_format", run_money_format_case },
   { "number_text", run_number_text_case },

@@ -86,6 +86,12 @@ from_lists(const char *family, const json_t *object, GError **error)
                          : socinn_distribution_mixture((SocinnDistribution *const *) parts->pdata, parts->len, weights,
                                                        n_weights, error);
   }
+  if (strcmp(family, "sum") == 0) {
+    g_autoptr(GPtrArray) parts = vector_distributions(json_object_get(object, "parts"), error);
+    return parts == NULL ? NULL
+                         : socinn_distribution_sum((SocinnDistribution *const *) parts->pdata, parts->len, weights,
+                                                   n_weights, error);
+  }
   g_autofree double *values = vector_numbers(object, "values", &n);
   if (strcmp(family, "empirical") == 0)
     return socinn_distribution_empirical(values, n, error);
@@ -106,7 +112,7 @@ from_another(const char *family, const json_t *object, GError **error)
 SocinnDistribution *
 distribution_from_json(const json_t *object, GError **error)
 {
-  static const char *const lists[] = { "discrete", "empirical", "mixture", NULL };
+  static const char *const lists[] = { "discrete", "empirical", "mixture", "sum", NULL };
   const char *family = vector_text(object, "family");
   if (strcmp(family, "truncate") == 0 || strcmp(family, "scale") == 0)
     return from_another(family, object, error);
