@@ -9,7 +9,6 @@ Usage: measure.py SOCINN_COMMAND BENCH_CATALOGUE PYTHON FORM.docx
 import json
 import pathlib
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,8 @@ import time
 
 import openpyxl
 
-RUNS = 15
+from pairs import RUNS, compare, shown
+
 HERE = pathlib.Path(__file__).parent
 
 
@@ -28,18 +28,9 @@ def seconds(command):
     return time.perf_counter() - start
 
 
-def compare(measure_a, measure_b, runs=RUNS):
-    """Medians of both sides and the ratio B / A, run by run, after one warm-up of each."""
-    measure_a(), measure_b()
-    pairs = [(measure_a(), measure_b()) for _ in range(runs)]
-    ratios = sorted(b / a for a, b in pairs)
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs), ratios
-
-
 def row(what, ours, theirs, result):
     a, b, ratios = result
-    ratio = statistics.median(ratios)
-    print(f"| {what} | {ours} | {a * 1e3:.1f} | {theirs} | {b * 1e3:.1f} | {ratio:.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f}) |", flush=True)
+    print(f"| {what} | {ours} | {a * 1e3:.1f} | {theirs} | {b * 1e3:.1f} | {shown(ratios)} |", flush=True)
 
 
 def write_sheet(path):
