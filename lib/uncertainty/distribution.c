@@ -198,9 +198,7 @@ socinn_distribution_evaluate(const SocinnDistribution *self, SocinnCurve curve, 
   }
   if (n != n_result) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("the result has room for %" G_GSIZE_FORMAT " numbers, but there are %" G_GSIZE_FORMAT
-                        " points; give it as many"),
-                      n_result, n);
+                      _("the result has room for %zu numbers, but there are %zu points; give it as many"), n_result, n);
     return FALSE;
   }
   gboolean probabilities = curve == SOCINN_CURVE_QUANTILE || curve == SOCINN_CURVE_TAIL_MEAN;

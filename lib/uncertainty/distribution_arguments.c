@@ -94,10 +94,8 @@ socinn__check_weights(gsize n, const double *weights, gsize n_weights, GError **
   if (weights == NULL)
     return TRUE;
   if (n_weights != n) {
-    socinn__set_error(
-      error, SOCINN_ERROR_INVALID_ARGUMENT,
-      _("there are %" G_GSIZE_FORMAT " weights for %" G_GSIZE_FORMAT " values; give one for each, or none at all"),
-      n_weights, n);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("there are %zu weights for %zu values; give one for each, or none at all"), n_weights, n);
     return FALSE;
   }
   gboolean any = FALSE;
@@ -105,7 +103,7 @@ socinn__check_weights(gsize n, const double *weights, gsize n_weights, GError **
     if (!(weights[i] >= 0 && weights[i] <= SOCINN_DISTRIBUTION_LIMIT)) {
       g_autofree char *text = socinn__number_text(weights[i]);
       socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                        _("weights[%" G_GSIZE_FORMAT "] must be at least 0 and finite, but is %s"), i, text);
+                        _("weights[%zu] must be at least 0 and finite, but is %s"), i, text);
       return FALSE;
     }
     any = any || weights[i] >= 1 / SOCINN_DISTRIBUTION_LIMIT;

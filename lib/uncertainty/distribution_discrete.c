@@ -289,7 +289,7 @@ socinn__distribution_new_atoms(const SocinnDistributionClass *class, const doubl
     return socinn_distribution_fixed(rows[0].value, error);
   double *room = kept > 0 ? g_try_new0(double, 5 * kept) : NULL;
   if (room == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %" G_GSIZE_FORMAT " values"), n);
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %zu values"), n);
     return NULL;
   }
   Atoms *atoms = g_new0(Atoms, 1);

@@ -229,7 +229,7 @@ socinn__distribution_new_mixture(SocinnDistribution *const *parts, gsize n, cons
   kept->weights = g_try_new(double, n);
   if (kept->parts == NULL || kept->weights == NULL) {
     free_parts(kept);
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %" G_GSIZE_FORMAT " parts"), n);
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %zu parts"), n);
     return NULL;
   }
   for (gsize i = 0; i < n; i++) {
@@ -252,8 +252,7 @@ socinn_distribution_mixture(SocinnDistribution *const *parts, gsize n, const dou
   }
   for (gsize i = 0; i < n; i++)
     if (parts[i] == NULL) {
-      socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                        _("parts[%" G_GSIZE_FORMAT "] is nothing; give a distribution"), i);
+      socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("parts[%zu] is nothing; give a distribution"), i);
       return NULL;
     }
   if (!socinn__check_weights(n, weights, n_weights, error))

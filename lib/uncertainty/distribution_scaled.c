@@ -155,7 +155,7 @@ scale_atoms(const SocinnDistribution *inner, double factor, double offset, GErro
   gsize n = socinn__distribution_get_atoms(inner, &values, &probabilities);
   g_autofree double *scaled = g_try_new(double, n);
   if (scaled == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %" G_GSIZE_FORMAT " values"), n);
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("there is no memory for %zu values"), n);
     return NULL;
   }
   for (gsize i = 0; i < n; i++)

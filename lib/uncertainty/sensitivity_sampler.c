@@ -13,8 +13,8 @@ check_settings(const SocinnSimulationSettings *settings, gsize n_columns, GError
 {
   if (settings->draws < LEAST_DRAWS) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("%" G_GUINT64_FORMAT " draws are too few for a sensitivity analysis; ask for at least %d"),
-                      settings->draws, LEAST_DRAWS);
+                      _("%llu draws are too few for a sensitivity analysis; ask for at least %d"),
+                      (unsigned long long) settings->draws, LEAST_DRAWS);
     return FALSE;
   }
   if (settings->sampler == SOCINN_SAMPLER_SOBOL && n_columns > socinn_sobol_get_max_dimensions()) {

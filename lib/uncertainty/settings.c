@@ -53,8 +53,8 @@ gboolean
 socinn_simulation_settings_set_draws(SocinnSimulationSettings *self, guint64 draws, GError **error)
 {
   if (draws == 0 || draws > MOST_DRAWS) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("%" G_GUINT64_FORMAT " draws cannot be made; ask for 1 to 4294967296"), draws);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%llu draws cannot be made; ask for 1 to 4294967296"),
+                      (unsigned long long) draws);
     return FALSE;
   }
   self->draws = draws;

@@ -35,9 +35,8 @@ socinn__plan_clear(SocinnPlan *self)
 static gboolean
 no_memory(GError **error, const SocinnPlan *self)
 {
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY,
-                    _("not enough memory for %" G_GUINT64_FORMAT " draws of %u inputs; ask for fewer"), self->draws,
-                    self->n_inputs);
+  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %llu draws of %u inputs; ask for fewer"),
+                    (unsigned long long) self->draws, self->n_inputs);
   return FALSE;
 }
 

@@ -118,8 +118,8 @@ socinn__simulation_quantile(SocinnSimulation *self, double probability, double *
     enough = part != NULL && socinn__order_quantile(part, probability, &figures[i], &unused);
   }
   if (!enough) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory to order %" G_GUINT64_FORMAT " outcomes"),
-                      self->draws);
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory to order %llu outcomes"),
+                      (unsigned long long) self->draws);
     return FALSE;
   }
   *value = found;

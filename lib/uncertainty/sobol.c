@@ -73,13 +73,14 @@ socinn__sobol_dimensions_new(guint64 n, GError **error)
 {
   if (n == 0 || n > MOST_DIMENSIONS) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("the Sobol sequence has 1 to %d dimensions, not %" G_GUINT64_FORMAT "; use \"lhs\" or \"mc\""),
-                      MOST_DIMENSIONS, n);
+                      _("the Sobol sequence has 1 to %d dimensions, not %llu; use \"lhs\" or \"mc\""), MOST_DIMENSIONS,
+                      (unsigned long long) n);
     return NULL;
   }
   SocinnSobolDimension *dimensions = g_try_new(SocinnSobolDimension, n);
   if (dimensions == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %" G_GUINT64_FORMAT " dimensions"), n);
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %llu dimensions"),
+                      (unsigned long long) n);
     return NULL;
   }
   for (gsize i = 0; i < N_COLUMNS; i++)

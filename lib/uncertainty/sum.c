@@ -300,13 +300,11 @@ check_arguments(gsize n, const double *weights, gsize n_weights, GError **error)
   if (n == 0)
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("there are no parts; give at least one"));
   else if (n > MOST_PARTS)
-    socinn__set_error(error, SOCINN_ERROR_LIMIT,
-                      _("%" G_GSIZE_FORMAT " parts are more than the %d that a sum may have"), n, MOST_PARTS);
+    socinn__set_error(error, SOCINN_ERROR_LIMIT, _("%zu parts are more than the %d that a sum may have"), n,
+                      MOST_PARTS);
   else if (weights != NULL && n_weights != n)
-    socinn__set_error(
-      error, SOCINN_ERROR_INVALID_ARGUMENT,
-      _("there are %" G_GSIZE_FORMAT " weights for %" G_GSIZE_FORMAT " parts; give one for each, or none at all"),
-      n_weights, n);
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                      _("there are %zu weights for %zu parts; give one for each, or none at all"), n_weights, n);
   else {
     for (gsize i = 0; weights != NULL && i < n; i++) {
       g_autofree char *name = NULL;
