@@ -153,5 +153,41 @@ function suites.correlation(args, expect)
   end
 end
 
+local function risk_model(args)
+  local inputs = {}
+  for name, stated in pairs(args.inputs) do
+    inputs[name] = distribution(stated)
+  end
+  local model = uncertainty.model(inputs)
+  for _, term in ipairs(args.terms) do
+    model:add_term(table.unpack(term))
+  end
+  for _, curve in ipairs(args.curves or {}) do
+    local given = table.move(curve.names, 1, #curve.names, 1, {})
+    given[#given + 1] = { x = curve.x, y = curve.y }
+    model:add_curve(curve.coefficient, table.unpack(given))
+  end
+  return model
+end
+
+function suites.sensitivity(args, expect)
+  local model = risk_model(args)
+  if args.know then
+    local value, std_error = uncertainty.value_of_information(model, args.know, { limit = args.limit })
+    near(value, expect.value, expect.tolerance, "value")
+    assert(std_error == 0)
+    return
+  end
+  local result = uncertainty.sensitivity(model, { limit = args.limit })
+  assert(result.method == expect.method)
+  for name, measures in pairs(expect.inputs) do
+    local row = assert(result:find(name), name)
+    for measure, expected in pairs(measures) do -- what does not apply is nil
+      near(row[measure] or 0 / 0, expected, expect.tolerance, measure .. " of " .. name)
+    end
+  end
+  near(result.evpi or 0 / 0, expect.evpi or result.evpi or "nan", expect.tolerance, "evpi")
+end
+
 checks.suites, checks.near = suites, near
 return checks

@@ -99,9 +99,34 @@ def run_correlation(args: Json, expect: Json) -> None:
         near(getattr(u, f"correlation_{function}")(args["value"]), expect["value"], tolerance, function, absolute=True)
 
 
+def risk_model(args: Json) -> u.RiskModel:
+    model = u.RiskModel({name: distribution(stated) for name, stated in args["inputs"].items()})
+    for coefficient, *names in args["terms"]:
+        model.add_term(coefficient, *names)
+    for curve in args.get("curves", []):
+        model.add_curve(curve["coefficient"], *curve["names"], x=curve["x"], y=curve["y"])
+    return model
+
+
+def run_sensitivity(args: Json, expect: Json) -> None:
+    model, tolerance = risk_model(args), expect.get("tolerance", 0)
+    if "know" in args:
+        figure = u.value_of_information(model, args["know"], limit=args["limit"])
+        near(figure, expect["value"], tolerance, "value")
+        assert figure.error == 0
+        return
+    result = u.sensitivity(model, limit=args.get("limit"))
+    assert result.method == expect["method"] and {row.name for row in result} == set(expect["inputs"])
+    for name, measures in expect["inputs"].items():
+        for measure, expected in measures.items():
+            near(getattr(result[name], measure), expected, tolerance, f"{measure} of {name}")
+    near(result.evpi, expect.get("evpi", result.evpi), tolerance, "evpi")
+
+
 CHECKS: dict[str, Callable[[Json, Json], None]] = {
     "distribution": run_distribution,
     "exact_sum": run_distribution,
     "random": run_random,
     "correlation": run_correlation,
+    "sensitivity": run_sensitivity,
 }

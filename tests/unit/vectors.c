@@ -24,6 +24,7 @@ static const struct {
   { "period", run_period_case },
   { "random", run_random_case },
   { "rational", run_rational_case },
+  { "sensitivity", run_sensitivity_case },
   { "text_fold", run_text_fold_case },
 };
 

@@ -32,6 +32,8 @@ void run_budget_risk_case(const json_t *args, const json_t *expect);
 void run_correlation_case(const json_t *args, const json_t *expect);
 /* vectors_random.c */
 void run_random_case(const json_t *args, const json_t *expect);
+/* vectors_sensitivity.c */
+void run_sensitivity_case(const json_t *args, const json_t *expect);
 /* vectors_uncertainty.c */
 void run_distribution_case(const json_t *args, const json_t *expect);
 /* A distribution as tests/vectors/distribution.json spells it; NULL with @error set when it cannot be. */
