@@ -160,7 +160,7 @@ add_subsets(Work *self, const GArray *used, GError **error)
   g_autofree gboolean *known = g_new0(gboolean, self->form->n_inputs + 1);
   for (gsize mask = 1; mask <= n_masks; mask++) {
     for (guint i = 0; i < used->len; i++)
-      known[g_array_index(used, guint, i)] = all ? (mask >> i) & 1 : (mask == n_masks || mask == i + 1);
+      known[g_array_index(used, guint, i)] = all ? ((mask >> i) & 1) != 0 : (mask == n_masks || mask == i + 1);
     if (!add_subset(self, known, error))
       return FALSE;
   }
