@@ -219,7 +219,7 @@ END_TEST
 /* Conditional costs: P(S <= x) = (1 - p) F(x) + p F(x - cost). */
 START_TEST(conditional_costs)
 {
-  for (guint round = 0; round < 20; round++) {
+  for (guint round = 0; round < 6; round++) {
     Budget budget = draw_budget(2 + round % 5, 4), without = budget;
     budget.parts[budget.n] = socinn_distribution_bernoulli(0.375, NULL);
     budget.weights[budget.n++] = 4096;
