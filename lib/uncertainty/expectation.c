@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Expectations of functions of one distribution: over x = Q(Phi(z)), whose tails are smooth for every family, with panels
  * that end wherever the quantile function or the function itself has a kink. */
-#include "sensitivity_private.h"
+#include "form_private.h"
 #include <gsl/gsl_integration.h>
 #include <math.h>
 

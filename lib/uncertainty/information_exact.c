@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What it is worth to know all inputs of a form, where the outcome has an exact distribution. */
-#include "sensitivity_private.h"
+#include "worth_private.h"
 #include <math.h>
 
 /* Whether every product has one factor, and how many inputs there are. */

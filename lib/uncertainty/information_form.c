@@ -5,7 +5,8 @@
  * draws. Knowing more is never worth less: the value of a set is the largest among its subsets.
  */
 #include "base/parallel_private.h"
-#include "sensitivity_private.h"
+#include "worth_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 /* One subset of the known inputs. */

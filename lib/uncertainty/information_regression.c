@@ -5,7 +5,8 @@
  * all inputs the outcomes themselves are taken. Never less than for fewer inputs, of up to four: the largest value among all
  * subsets counts; never more than of all inputs.
  */
-#include "sensitivity_private.h"
+#include "worth_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 #define MOST_REGRESSORS 64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A model of terms as a sum of products of functions of one input each. Inputs without spread are multiplied into the
  * coefficients; terms that differ only in these become one. */
-#include "sensitivity_private.h"
+#include "form_private.h"
 #include <string.h>
 
 /* A term on its way: functions not yet numbered. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Means and covariances of the functions of one input that make up a form. */
-#include "sensitivity_private.h"
+#include "form_private.h"
 #include <math.h>
 
 static double

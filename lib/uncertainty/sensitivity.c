@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The results of a sensitivity analysis, and which way they are computed. */
-#include "sensitivity_private.h"
+#include "analysis_private.h"
 #include <math.h>
 
 static const char *const measure_names[SOCINN_N_MEASURES] = {
@@ -9,18 +9,6 @@ static const char *const measure_names[SOCINN_N_MEASURES] = {
   [SOCINN_MEASURE_SWING_HIGH] = "swing-high", [SOCINN_MEASURE_SWITCHING] = "switching",
   [SOCINN_MEASURE_EVPPI] = "evppi",
 };
-
-SocinnFigure *
-socinn__sensitivity_figure(const SocinnSensitivity *self, SocinnMeasure measure, gsize index)
-{
-  return &self->figures[(gsize) measure * self->n + index];
-}
-
-void
-socinn__figure_set_exact(SocinnFigure *self, double value)
-{
-  self->value = self->low = self->high = value + 0.0; /* no negative zero */
-}
 
 static SocinnSensitivity *
 sensitivity_alloc(const SocinnRiskModel *model, double limit)
@@ -35,21 +23,6 @@ sensitivity_alloc(const SocinnRiskModel *model, double limit)
   for (gsize i = 0; i < self->n; i++)
     self->names[i] = g_strdup(socinn__risk_model_input(model, i)->name);
   return self;
-}
-
-gboolean
-socinn__sensitivity_check(const SocinnRiskModel *model, GError **error)
-{
-  if (model->inputs->len == 0) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("the model has no inputs; add at least one before asking which of them matter"));
-    return FALSE;
-  }
-  if (model->function == NULL && model->terms->len == 0) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("the model has no outcome; add terms or set a function"));
-    return FALSE;
-  }
-  return TRUE;
 }
 
 SocinnSensitivity *

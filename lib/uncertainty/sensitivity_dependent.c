@@ -8,7 +8,7 @@
  * & Staum 2016; steps as in Goda 2021, doi:10.1016/j.jcp.2021.110321). Every order is used in all its rotations.
  */
 #include "dependence_private.h"
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 /* Draws in succession that have one order. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All measures of a model of terms with independent inputs, without a draw. */
-#include "sensitivity_private.h"
+#include "analysis_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 static gboolean

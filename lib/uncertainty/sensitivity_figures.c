@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures from the sums of all replicates, and their intervals from what they become when one replicate is left out: the
  * delete-one jackknife over eight groups, with Student's t of seven degrees of freedom. */
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 /* One set of figures: SOCINN_N_MEASURES for each input, then the value of perfect information. */

@@ -5,7 +5,7 @@
  * total ones by Jansen's (1999). Of more than three inputs, fair shares by walks from A to B that change one input after the
  * other in random order (Goda 2021, doi:10.1016/j.jcp.2021.110321); of up to three they follow from the other two.
  */
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 typedef struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random orders of inputs. They come in pairs, one the reverse of the other, which takes some noise out of fair shares. */
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 
 /* The product of a random word and @n, above the point: 0 to n - 1. */
 static guint

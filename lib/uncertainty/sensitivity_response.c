@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The expected outcome as a function of one known input, in a model of terms: its swing, where it reaches a limit, and what
  * it is worth to know the input. */
-#include "sensitivity_private.h"
+#include "worth_private.h"
 #include <math.h>
 
 void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Uniform numbers for sensitivity analysis: eight independent replicates, whose differences tell the error. */
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 #define LEAST_DRAWS 64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sums over draws. Each replicate has its own, added to in the order of its draws, so that neither threads nor blocks change
  * a bit. */
-#include "sensitivity_private.h"
+#include "sampling_private.h"
 #include <math.h>
 
 double *

@@ -2,7 +2,7 @@
 /* The variance of a sum of products of independent functions, taken apart: what each input explains alone, with all others,
  * and its fair share. Two products share variance only through inputs of both; of such a pair each set U of common inputs
  * holds (product of covariances in U) x (product of means elsewhere), which is split evenly among the members of U. */
-#include "sensitivity_private.h"
+#include "form_private.h"
 
 /* The common inputs of two products. */
 typedef struct {
