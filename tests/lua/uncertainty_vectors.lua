@@ -189,5 +189,33 @@ function suites.sensitivity(args, expect)
   near(result.evpi or 0 / 0, expect.evpi or result.evpi or "nan", expect.tolerance, "evpi")
 end
 
+function suites.simulation(args, expect)
+  local model = uncertainty.model()
+  for _, stated in ipairs(args.inputs) do
+    model:add_input(stated.name, distribution(stated.distribution))
+  end
+  for _, term in ipairs(args.terms) do
+    local names = { table.unpack(term.inputs) }
+    if term.x then
+      table.insert(names, { x = term.x, y = term.y })
+      model:add_curve(term.coefficient, table.unpack(names))
+    else
+      model:add_term(term.coefficient, table.unpack(names))
+    end
+  end
+  local found = uncertainty.simulate(model,
+    { draws = args.draws, seed = args.seed, sampler = args.sampler, antithetic = args.antithetic })
+  assert(found.draws == expect.draws)
+  for at, place in ipairs(args.places) do
+    near(found.outcomes[place + 1], expect.outcomes[at], expect.tolerance, "outcome " .. place)
+  end
+  for at, probability in ipairs(args.probabilities) do
+    near((found:quantile(probability)), expect.quantiles[at], expect.tolerance, "quantile at " .. probability)
+  end
+  near((found:mean()), expect.mean, expect.tolerance, "mean")
+  near((found:sd()), expect.sd, expect.tolerance, "sd")
+  near((found:expected_overrun(args.limit)), expect.overrun, expect.tolerance, "overrun")
+end
+
 checks.suites, checks.near = suites, near
 return checks

@@ -123,10 +123,36 @@ def run_sensitivity(args: Json, expect: Json) -> None:
     near(result.evpi, expect.get("evpi", result.evpi), tolerance, "evpi")
 
 
+def run_simulation(args: Json, expect: Json) -> None:
+    model, tolerance = u.RiskModel(), expect.get("tolerance", 0)
+    for stated in args["inputs"]:
+        model.add_input(stated["name"], distribution(stated["distribution"]))
+    for term in args["terms"]:
+        if "x" in term:
+            model.add_curve(term["coefficient"], *term["inputs"], x=term["x"], y=term["y"])
+        else:
+            model.add_term(term["coefficient"], *term["inputs"])
+    options = {name: args[name] for name in ("draws", "seed", "sampler", "antithetic") if name in args}
+    found = u.simulate(model, **options)
+    assert found.draws == expect["draws"]
+    figures = {
+        "outcomes": [found.outcomes[place] for place in args["places"]],
+        "quantiles": [found.quantile(probability) for probability in args["probabilities"]],
+        "mean": [found.mean],
+        "sd": [found.sd],
+        "overrun": [found.expected_overrun(args["limit"])],
+    }
+    for name, values in figures.items():
+        stated = expect[name] if isinstance(expect[name], list) else [expect[name]]
+        for value, expected in zip(values, stated, strict=True):
+            near(float(value), expected, tolerance, name)
+
+
 CHECKS: dict[str, Callable[[Json, Json], None]] = {
     "distribution": run_distribution,
     "exact_sum": run_distribution,
     "random": run_random,
     "correlation": run_correlation,
     "sensitivity": run_sensitivity,
+    "simulation": run_simulation,
 }

@@ -25,6 +25,7 @@ static const struct {
   { "random", run_random_case },
   { "rational", run_rational_case },
   { "sensitivity", run_sensitivity_case },
+  { "simulation", run_simulation_case },
   { "text_fold", run_text_fold_case },
 };
 
