@@ -303,7 +303,7 @@ SOCINN_API guint64 socinn_simulation_settings_get_seed(const SocinnSimulationSet
 /** "mc", "lhs" or "sobol". */
 SOCINN_API gboolean socinn_simulation_settings_set_sampler(SocinnSimulationSettings *self, const char *sampler,
                                                            GError **error);
-/** Whether draws come in pairs u and 1 - u ("mc" only). */
+/** Whether draws come in pairs u and 1 - u ("mc" only). Their number is rounded up to 8 replicates of whole pairs. */
 SOCINN_API void socinn_simulation_settings_set_antithetic(SocinnSimulationSettings *self, gboolean on);
 /** 1 to 1024 threads; 0: SOCINN_NUM_THREADS, else as many as processors. Results do not depend on it. */
 SOCINN_API gboolean socinn_simulation_settings_set_threads(SocinnSimulationSettings *self, guint threads,
@@ -341,14 +341,15 @@ SOCINN_API guint64 socinn_simulation_get_draws(const SocinnSimulation *self);
 SOCINN_API guint64 socinn_simulation_get_seed(const SocinnSimulation *self);
 /** "mc", "lhs" or "sobol". Returns: (transfer none) */
 SOCINN_API const char *socinn_simulation_get_sampler(const SocinnSimulation *self);
-/** Mean: of a model of terms, the exact mean of its linear part plus the sampled rest (control variate).
- *  @std_error: Monte Carlo standard error */
+/** Mean: of a model of terms, the exact mean of every term that has one (products of independent inputs up to their third
+ *  powers, curves of one input) plus the sampled mean of the others (control variate). Of a function, the sampled mean.
+ *  @std_error: Monte Carlo standard error, of what was sampled only: 0 when all is exact */
 SOCINN_API void socinn_simulation_get_mean(const SocinnSimulation *self, double *value, double *std_error);
 SOCINN_API void socinn_simulation_get_sd(const SocinnSimulation *self, double *value, double *std_error);
 /** Quantile of type 7 among the outcomes (Hyndman & Fan 1996), and its standard error. @error: outside [0, 1] */
 SOCINN_API gboolean socinn_simulation_get_quantile(const SocinnSimulation *self, double probability, double *value,
                                                    double *std_error, GError **error);
-/** Share of outcomes <= @x. */
+/** Share of outcomes <= @x. Its error counts half an outcome more on either side: none seen does not mean there are none. */
 SOCINN_API void socinn_simulation_get_cdf(const SocinnSimulation *self, double x, double *value, double *std_error);
 /** Mean of max(outcome - limit, 0). */
 SOCINN_API void socinn_simulation_get_expected_overrun(const SocinnSimulation *self, double limit, double *value,
