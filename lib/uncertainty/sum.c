@@ -25,6 +25,13 @@ socinn__sum_get_distributions(const SocinnDistribution *self, double *shift)
   return sum->parts;
 }
 
+gboolean
+socinn__sum_has_atoms(const SocinnDistribution *self)
+{
+  const Sum *sum = self->data;
+  return socinn__sum_blend_single(sum->law) != NULL;
+}
+
 /* Whether a place, without the shift, is looked at from above. */
 static gboolean
 is_upper(const Sum *sum, double x)

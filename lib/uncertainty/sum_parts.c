@@ -292,6 +292,21 @@ typedef struct {
   GArray *fixed; /* doubles */
 } Flattening;
 
+/* Whether a part that is known by its functions only is a sum some of whose values have probabilities of their own: a
+ * branch of a mixture, or a truncated sum. */
+static gboolean
+hides_atoms(const SumPart *part)
+{
+  for (guint i = 0; part->branches != NULL && i < part->branches->len; i++)
+    if (hides_atoms(&g_array_index(part->branches, SumPart, i)))
+      return TRUE;
+  const SocinnDistribution *inner = part->distribution;
+  double factor, offset;
+  while (part->kind == SUM_PART_OTHER && inner->class->inner != NULL)
+    inner = inner->class->inner(inner, &factor, &offset);
+  return inner->class == &socinn__class_sum && socinn__sum_has_atoms(inner);
+}
+
 static gboolean
 add(Flattening *self, SocinnDistribution *distribution, double weight, GError **error)
 {
@@ -324,7 +339,12 @@ add(Flattening *self, SocinnDistribution *distribution, double weight, GError **
   SumPart part;
   socinn__sum_part_init(&part, scaled);
   g_array_append_val(self->parts, part);
-  return TRUE;
+  if (!hides_atoms(&part))
+    return TRUE;
+  socinn__set_error(error, SOCINN_ERROR_UNSUPPORTED,
+                    _("a sum with separate values inside a mixture or a truncation has no exact sum with others; "
+                      "simulate it"));
+  return FALSE;
 }
 
 /* All normal parts are one. */

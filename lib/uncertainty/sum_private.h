@@ -48,6 +48,8 @@ void socinn__sum_parts_join(GArray *parts, double *shift);
 GArray *socinn__sum_parts_new(void);
 /* What a distribution of class sum was made of. (transfer none): SocinnDistribution; @shift: what is fixed */
 GPtrArray *socinn__sum_get_distributions(const SocinnDistribution *self, double *shift);
+/* Whether some value of a distribution of class sum has a probability of its own. */
+gboolean socinn__sum_has_atoms(const SocinnDistribution *self);
 /* Sum of doubles, the same in any order. */
 double socinn__sum_of(const GArray *numbers);
 /* Log of the envelope of |phi| at angular frequency @w; never above 0. */
