@@ -171,12 +171,16 @@ add_breaks(SumLaw *self)
     if (place > self->low && place < self->high)
       g_array_append_val(self->breaks, place);
   }
+  /* Close to a singular end a cut would do harm: there is none below the bulk of a gamma part. */
   SumPartKind kind = self->part.kind;
   for (guint i = 0; kind >= SUM_PART_NORMAL && i < G_N_ELEMENTS(levels); i++) {
     double lower = socinn__distribution_quantile_at(self->part.distribution, levels[i], 1 - levels[i]);
     double upper = socinn__distribution_quantile_at(self->part.distribution, 1 - levels[i], levels[i]);
-    g_array_append_val(self->breaks, lower);
-    g_array_append_val(self->breaks, upper);
+    gboolean middle = levels[i] > 1e-3 && kind != SUM_PART_GAMMA;
+    if (middle || isinf(self->part.distribution->low))
+      g_array_append_val(self->breaks, lower);
+    if (middle || isinf(self->part.distribution->high))
+      g_array_append_val(self->breaks, upper);
   }
   g_array_append_val(self->breaks, self->high);
   socinn__sum_sort(self->breaks);

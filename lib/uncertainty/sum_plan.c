@@ -3,10 +3,9 @@
 #include "sum_private.h"
 #include <math.h>
 
-#define QUICK_TERMS 8192   /* a series up to here is the best way there is */
-#define DENSITY_TERMS 4096 /* the same, for parts that have to be transformed numerically */
-#define SPLINE_TERMS 256   /* for some uniform parts alone: up to here */
-#define MOST_TERMS 131072  /* the last resort */
+#define QUICK_TERMS 8192  /* a series up to here is the best way there is */
+#define SPLINE_TERMS 256  /* for some uniform parts alone: up to here */
+#define MOST_TERMS 131072 /* the last resort */
 #define MOST_SMEARED 8
 #define FEW_VALUES 4096
 #define MOST_VALUES 1048576
@@ -120,16 +119,14 @@ static SumLaw *
 plan_continuous(const GArray *parts, guint orders)
 {
   gboolean uniform = TRUE;
-  guint n = 0, quick = QUICK_TERMS;
+  guint n = 0;
   for (guint i = 0; i < parts->len; i++) {
     uniform = uniform && g_array_index(parts, SumPart, i).kind == SUM_PART_UNIFORM;
-    if (g_array_index(parts, SumPart, i).kind == SUM_PART_OTHER)
-      quick = DENSITY_TERMS;
     n += g_array_index(parts, SumPart, i).count;
   }
   if (n == 1)
     return one_part(&g_array_index(parts, SumPart, 0), orders);
-  SumLaw *law = socinn__sum_series(parts, orders, uniform && n <= MOST_SMEARED ? SPLINE_TERMS : quick);
+  SumLaw *law = socinn__sum_series(parts, orders, uniform && n <= MOST_SMEARED ? SPLINE_TERMS : QUICK_TERMS);
   if (law == NULL)
     law = smear(parts, orders);
   if (law == NULL)
@@ -308,7 +305,7 @@ socinn__sum_plan(const GArray *parts, GError **error)
   if (!atoms)
     law = plan_continuous(parts, 1);
   else {
-    law = socinn__sum_series(parts, 1, DENSITY_TERMS / 4);
+    law = socinn__sum_series(parts, 1, QUICK_TERMS / 8);
     if (law == NULL)
       law = enumerate(parts, FEW_VALUES);
     if (law == NULL)

@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define LANES 4
-#define FRESH 64       /* steps between rotations computed anew */
+#define FRESH 64 /* steps between rotations computed anew */
+#define DENSITY_TERMS 4096
 #define LOG_TAIL 39.14 /* -log 1e-17 */
 
 struct SumSeries {
@@ -224,10 +225,66 @@ socinn__sum_series_free(SumSeries *self)
   g_free(self);
 }
 
+/* Whether some transform has to be integrated from a density, which takes a time that grows with the square of the number
+ * of terms. */
+static gboolean
+needs_density(const GArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++) {
+    const SumPart *part = &g_array_index(parts, SumPart, i);
+    if (part->kind == SUM_PART_OTHER || (part->kind == SUM_PART_MIXTURE && needs_density(part->branches)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* All sums of the ends of the parts, with which a sum of few parts is not as smooth as elsewhere. */
+static void
+add_sums_of_ends(GArray *sums, const GArray *parts)
+{
+  double zero = 0;
+  g_array_append_val(sums, zero);
+  for (guint i = 0; i < parts->len; i++) {
+    const SumPart *part = &g_array_index(parts, SumPart, i);
+    for (guint copy = 0; copy < part->count; copy++) {
+      guint n = sums->len;
+      for (guint j = 0; j < n; j++) {
+        double upper = g_array_index(sums, double, j) + part->high;
+        g_array_append_val(sums, upper);
+        g_array_index(sums, double, j) += part->low;
+      }
+    }
+  }
+}
+
+static void
+add_breaks(SumLaw *self, const GArray *parts)
+{
+  static const double spreads[] = { -12, -6, -3, 0, 3, 6, 12 };
+  g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(double));
+  guint n = 0;
+  for (guint i = 0; i < parts->len; i++)
+    n += g_array_index(parts, SumPart, i).count;
+  if (n <= 4)
+    add_sums_of_ends(places, parts);
+  for (guint i = 0; i < G_N_ELEMENTS(spreads); i++) {
+    double place = self->mean + spreads[i] * sqrt(self->variance);
+    g_array_append_val(places, place);
+  }
+  g_array_append_val(self->breaks, self->low);
+  g_array_append_val(self->breaks, self->high);
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index(places, double, i) > self->low && g_array_index(places, double, i) < self->high)
+      g_array_append_val(self->breaks, g_array_index(places, double, i));
+  socinn__sum_sort(self->breaks);
+}
+
 SumLaw *
 socinn__sum_series(const GArray *parts, guint orders, guint limit)
 {
   Window window = window_of(parts);
+  if (needs_density(parts))
+    limit = MIN(limit, DENSITY_TERMS);
   guint n = length_for(parts, &window, limit);
   SumSeries *series = n > 0 ? series_new(n, orders) : NULL;
   if (series == NULL)
@@ -252,15 +309,7 @@ socinn__sum_series(const GArray *parts, guint orders, guint limit)
   self->ends[1] = window.high - window.mean;
   for (guint order = 2; order <= orders; order++)
     self->ends[order] = socinn__sum_series_value(series, (gint) order, self->high);
-  static const double spreads[] = { -12, -6, -3, 0, 3, 6, 12 };
-  g_array_append_val(self->breaks, self->low);
-  g_array_append_val(self->breaks, self->high);
-  for (guint i = 0; i < G_N_ELEMENTS(spreads); i++) {
-    double place = self->mean + spreads[i] * sqrt(self->variance);
-    if (place > self->low && place < self->high)
-      g_array_append_val(self->breaks, place);
-  }
-  socinn__sum_sort(self->breaks);
+  add_breaks(self, parts);
   return self;
 }
 
