@@ -141,11 +141,25 @@ socinn__sum_leaf_value(const SumLaw *self, gint order, double x)
   return socinn__sum_law_beyond(self, order, 0); /* not reached: leaves are asked only for orders they have */
 }
 
+/* From the end at 0 of the gamma distribution that the part is a multiple of. */
+static double
+gamma_density(const SumPart *part, double above, double below)
+{
+  double factor = 1, offset = 0;
+  const SocinnDistribution *base = socinn__distribution_get_scaled(part->distribution, &factor, &offset);
+  if (base == NULL)
+    return socinn_distribution_density(part->distribution, part->low + above);
+  factor = fabs(factor);
+  return socinn_distribution_density(base, (part->b > 0 ? above : below) / factor) / factor;
+}
+
 double
 socinn__sum_law_density_near(const SumLaw *self, double above_low, double below_high)
 {
   if (self->kind == SUM_LAW_LEAF && self->part.kind == SUM_PART_BETA)
     return beta_density(&self->part, above_low, below_high);
+  if (self->kind == SUM_LAW_LEAF && self->part.kind == SUM_PART_GAMMA)
+    return gamma_density(&self->part, above_low, below_high);
   if (above_low < below_high)
     return socinn__sum_law_value(self, -1, self->low + above_low);
   return socinn__sum_law_value(self, -1, self->high - below_high);

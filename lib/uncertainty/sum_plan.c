@@ -89,10 +89,28 @@ smear(const GArray *parts, guint orders)
   return law != NULL ? socinn__sum_smeared(uniform, law, orders) : NULL;
 }
 
+/* Whether the density grows without bound at a place that, not being 0, leaves no digits for how near it is. */
+static gboolean
+is_sharp(const SumPart *part)
+{
+  if (part->kind != SUM_PART_OTHER)
+    return FALSE;
+  g_autoptr(GArray) breaks = socinn__distribution_get_breaks(part->distribution);
+  for (guint i = 0; i < breaks->len; i++) {
+    double place = g_array_index(breaks, double, i);
+    if (place != 0 && isinf(socinn_distribution_density(part->distribution, place)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static SumLaw *
 convolve(const GArray *parts, guint orders)
 {
   guint at = (guint) widest(parts, FALSE);
+  for (guint i = 0; i < parts->len; i++)
+    if (is_sharp(&g_array_index(parts, SumPart, i)))
+      return NULL;
   g_autoptr(GArray) others = without(parts, at);
   SumLaw *rest = plan_continuous(others, 1);
   if (rest == NULL)
@@ -164,7 +182,7 @@ collect(Choice *self, const SumPart *part, double weight)
       g_array_append_val(self->atoms.weights, share);
     }
     self->weight += weight;
-  } else if (part->kind == SUM_PART_MIXTURE && socinn__sum_part_has_atoms(part)) {
+  } else if (part->kind == SUM_PART_MIXTURE) {
     for (guint i = 0; i < part->branches->len; i++)
       collect(self, &g_array_index(part->branches, SumPart, i), weight * g_array_index(part->weights, double, i));
   } else {
@@ -274,7 +292,7 @@ enumerate(const GArray *parts, gsize most_values)
   work.rows = socinn__sum_rows_new();
   for (guint i = 0; i < parts->len; i++) {
     const SumPart *part = &g_array_index(parts, SumPart, i);
-    if (socinn__sum_part_has_atoms(part) && !socinn__sum_part_is_discrete(part)) {
+    if (part->kind == SUM_PART_MIXTURE) {
       Choice choice = choice_new(part);
       g_array_append_val(work.choices, choice);
       continue;
@@ -298,14 +316,16 @@ enumerate(const GArray *parts, gsize most_values)
 SumLaw *
 socinn__sum_plan(const GArray *parts, GError **error)
 {
-  gboolean atoms = FALSE;
-  for (guint i = 0; i < parts->len; i++)
+  gboolean atoms = FALSE, mixture = FALSE;
+  for (guint i = 0; i < parts->len; i++) {
     atoms = atoms || socinn__sum_part_has_atoms(&g_array_index(parts, SumPart, i));
+    mixture = mixture || g_array_index(parts, SumPart, i).kind == SUM_PART_MIXTURE;
+  }
   SumLaw *law;
-  if (!atoms)
+  if (!atoms && !mixture)
     law = plan_continuous(parts, 1);
   else {
-    law = socinn__sum_series(parts, 1, QUICK_TERMS / 8);
+    law = socinn__sum_series(parts, 1, atoms ? QUICK_TERMS / 8 : QUICK_TERMS);
     if (law == NULL)
       law = enumerate(parts, FEW_VALUES);
     if (law == NULL)

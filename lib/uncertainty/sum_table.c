@@ -5,7 +5,7 @@
 #include <math.h>
 
 #define DEGREE 24
-#define MOST_PIECES 512
+#define MOST_PIECES 256
 #define MOST_HALVINGS 40
 #define SIZE (DEGREE + 1 + SUM_ORDERS)
 
@@ -85,6 +85,8 @@ fit(const SumLaw *law, Piece *piece)
 static void
 add_pieces(SumTable *self, const SumLaw *law, double low, double high, double before, guint depth)
 {
+  if (self->rough)
+    return;
   Piece piece = { .low = low, .high = high };
   double middle = low + 0.5 * (high - low), rest = fit(law, &piece);
   gboolean good = rest <= 4e-15 || (rest <= 1e-13 && rest > 0.25 * before);
