@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Seconds that the sensitivity of the Ishigami function takes at 2^14 draws in one thread, its first and its total
+/* Processor seconds that the sensitivity of the Ishigami function takes at 2^14 draws in one thread, its first and its total
  * indices, and the evaluations made, a run a line: bench_ishigami RUNS mc|lhs|sobol. */
 #include <math.h>
 #include <socinn/socinn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { INPUTS = 3, DRAWS = 1 << 14 };
 
@@ -60,11 +61,11 @@ main(int argc, char **argv)
   }
   for (int run = 0; run < runs; run++) {
     g_autoptr(GError) error = NULL;
-    gint64 start = g_get_monotonic_time();
+    clock_t start = clock();
     g_autoptr(SocinnSensitivity) sensitivity = analyse(argv[2], &error);
-    gint64 end = g_get_monotonic_time();
+    clock_t end = clock();
     if (sensitivity != NULL)
-      printf("%.6f", (double) (end - start) / 1e6);
+      printf("%.6f", (double) (end - start) / CLOCKS_PER_SEC);
     if (sensitivity == NULL || !print_indices(sensitivity, "first", &error) ||
         !print_indices(sensitivity, "total", &error)) {
       fprintf(stderr, "%s\n", error->message);

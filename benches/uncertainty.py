@@ -2,8 +2,9 @@
 """Measures what libsocinn does with uncertainty beside numpy, SciPy, SALib, R and OpenTURNS, in one thread of each, and
 prints Markdown tables.
 
-Every tool is a process that waits for tasks and tells the seconds each took, so neither starting nor importing is
-measured. Before a row is timed, both sides' figures are checked against the true ones.
+Every tool is a process that waits for tasks and tells the processor seconds each took: neither starting nor importing is
+measured, nor waiting for a processor that others use, which would lengthen the slower side more. Before a row is timed,
+both sides' figures are checked against the true ones.
 
 Usage: uncertainty.py FOLDER_OF_C_PROGRAMS PYTHON_WITH_OPENTURNS
 """
@@ -123,9 +124,9 @@ def budget_rows(tools):
         exact = uncertainty.exact_sum([getattr(uncertainty, family)(*PERT)] * 12)
         expected = [exact.quantile(p) for p in PROBABILITIES]
         errors = [5 * math.sqrt(p * (1 - p) / DRAWS) / exact.pdf(x) for p, x in zip(PROBABILITIES, expected)]
-        for name, tool in (("numpy", "numpy"), ("R", "R"), ("OpenTURNS", "OpenTURNS")):
-            timed_row(f"twelve {family.replace('pert', 'PERT')} lines", "`simulate` in Python", tools["socinn"].does(f"budget {family}"), name,
-                      tools[tool].does(f"budget {family}"), expected, (errors, errors), 0.01)
+        for name in ("numpy", "R", "OpenTURNS"):
+            timed_row(f"twelve {family.replace('pert', 'PERT')} lines", "`simulate` in Python", tools["socinn"].does(f"budget {family}"),
+                      name, tools[name].does(f"budget {family}"), expected, (errors, errors), 0.01)
 
 
 def exact_rows(folder, tools):
@@ -139,7 +140,8 @@ def exact_rows(folder, tools):
                   ("OpenTURNS, `RandomMixture`", "OpenTURNS", 1e-4))
         for ours, our_name in ((in_c[kind], "`socinn_distribution_sum` in C"), (in_python[kind], "`exact_sum` in Python")):
             for name, tool, tolerance in others:
-                timed_row(label, our_name, ours, name, tools[tool].does(f"p90 {kind}"), [value], ([1e-9 * value], [tolerance]), 1e-4)
+                timed_row(label, our_name, ours, name, tools[tool].does(f"p90 {kind}"), [value],
+                          ([1e-9 * value], [tolerance]), 1e-4)
 
 
 def sobol_rows(folder, tools):
@@ -167,7 +169,7 @@ def describe(openturns_python):
                 first_line("Rscript", "-e", "cat(paste('R', getRversion()))"),
                 "OpenTURNS " + first_line(openturns_python, "-c", "import openturns; print(openturns.__version__)"),
                 first_line("cc", "--version")]
-    print(f"Machine: {platform.machine()}, {processor[0] if processor else 'processor unknown'}, Linux, one core; {', '.join(versions)}; "
+    print(f"Machine: {platform.machine()}, {processor[0] if processor else 'processor unknown'}, Linux, one core, processor time; {', '.join(versions)}; "
           f"{RUNS} pairs of runs a row.")
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Does what it is asked for on its input, a task and its arguments a line, and answers each with the seconds it took and
-the figures it found. One program for every Python tool, each imported only where its tasks are asked for.
+"""Does what it is asked for on its input, a task and its arguments a line, and answers each with the processor
+seconds it took and the figures it found. One program for every Python tool, each imported only where its tasks are asked for.
 
 Usage: uncertainty_tasks.py socinn|numpy|scipy|salib|openturns
 """
@@ -21,9 +21,9 @@ def shapes(low, mode, high):
 
 
 def timed(work, *arguments):
-    start = time.perf_counter()
+    start = time.process_time()
     figures = work(*arguments)
-    return time.perf_counter() - start, figures
+    return time.process_time() - start, figures
 
 
 def last_of_blocks(draw):
