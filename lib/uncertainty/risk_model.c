@@ -256,7 +256,7 @@ check_knots(const double *x, gsize n, const double *y, gsize n_y, GError **error
 static double *
 copy_doubles(const double *values, gsize n)
 {
-  double *copy = g_try_new(double, n);
+  double *copy = g_try_new0(double, n);
   for (gsize i = 0; copy != NULL && i < n; i++)
     copy[i] = values[i] + 0.0;
   return copy;

@@ -109,13 +109,13 @@ socinn__risk_model_check_outcome(const SocinnRiskModel *self, const double *cons
     bad++;
   if (bad == n)
     return TRUE;
-  g_autofree char *values = inputs != NULL ? describe_inputs(self, inputs, bad) : NULL,
+  g_autofree char *values = inputs != NULL ? describe_inputs(self, inputs, bad) : g_strdup("..."),
                   *result = socinn__shown_double(outcome[bad]);
   socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                     self->function != NULL
                       ? _("the function gave %s for draw %llu, counted from 0 (%s); it must be a number")
                       : _("the outcome is %s for draw %llu, counted from 0 (%s); use a larger unit"),
-                    result, (unsigned long long) (first + bad), values);
+                    result, (unsigned long long) first + bad, values);
   return FALSE;
 }
 

@@ -28,7 +28,7 @@ START_TEST(refused_runs)
   ck_assert(socinn_risk_model_add_term(large, 1.1e308, NONE, NULL));
   ck_assert_ptr_null(socinn_simulate(large, NULL, &error));
   ck_assert_int_eq(error->code, SOCINN_ERROR_INVALID_ARGUMENT);
-  ck_assert_msg(strstr(error->message, "inf for draw 0,") != NULL, "%s", error->message);
+  ck_assert_msg(strstr(error->message, "inf for draw 0, counted from 0 (...); use") != NULL, "%s", error->message);
   g_clear_error(&error);
 }
 END_TEST
