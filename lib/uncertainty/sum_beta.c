@@ -192,7 +192,7 @@ expand(const End *lower, const End *upper, double z, double turns, const double 
 gboolean
 socinn__sum_transform_beta(double a, double b, double width, double period, guint n, double *real, double *imaginary)
 {
-  End lower, upper;
+  End lower = { 0 }, upper = { 0 };
   double step = 2 * G_PI * (width / period), from = INFINITY;
   if (n * step > 16)
     from = expansion_from(a, b, &lower, &upper);

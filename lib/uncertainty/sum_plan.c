@@ -104,6 +104,15 @@ is_sharp(const SumPart *part)
   return FALSE;
 }
 
+/* Whether a quadrature over that law takes longer than a table of it. */
+static gboolean
+is_dear(const SumLaw *law)
+{
+  if (law->kind == SUM_LAW_SMEARED)
+    return is_dear(law->rest);
+  return law->kind == SUM_LAW_CONVOLVED || (law->kind == SUM_LAW_SERIES && socinn__sum_series_terms(law->series) > 512);
+}
+
 static SumLaw *
 convolve(const GArray *parts, guint orders)
 {
@@ -121,10 +130,11 @@ convolve(const GArray *parts, guint orders)
       socinn__sum_law_free(rest);
       return series;
     }
-    rest = socinn__sum_table(rest, 1);
-    if (rest == NULL)
-      return NULL;
   }
+  if (is_dear(rest))
+    rest = socinn__sum_table(rest, 1);
+  if (rest == NULL)
+    return NULL;
   SumLaw *law = socinn__sum_convolved(&g_array_index(parts, SumPart, at), rest);
   if (!socinn__sum_convolved_settles(law)) {
     socinn__sum_law_free(law);

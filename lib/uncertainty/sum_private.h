@@ -128,7 +128,7 @@ double socinn__sum_law_beyond(const SumLaw *self, gint order, double beyond);
 SumLaw *socinn__sum_leaf(const SumPart *part, guint orders);
 /* @limit: most terms; @parts: SumPart. */
 SumLaw *socinn__sum_series(const GArray *parts, guint orders, guint limit);
-guint socinn__sum_series_length(const GArray *parts, guint limit);
+guint socinn__sum_series_terms(const SumSeries *self);
 SumLaw *socinn__sum_smeared(const SumPart *uniform, SumLaw *rest, guint orders);
 SumLaw *socinn__sum_convolved(const SumPart *wide, SumLaw *rest);
 /* Whether its quadrature settles. */

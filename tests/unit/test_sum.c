@@ -25,6 +25,13 @@ draw(double low, double high)
   return floor(8 * (low + u * (high - low))) / 8;
 }
 
+/* Every test draws the same budgets, whichever ran before. */
+static void
+set_up(void)
+{
+  drawn = 0;
+}
+
 static SocinnDistribution *
 draw_part(guint kinds)
 {
@@ -308,6 +315,7 @@ main(void)
 {
   Suite *suite = suite_create("sum");
   TCase *tests = tcase_create("laws");
+  tcase_add_checked_fixture(tests, set_up, NULL);
   tcase_add_test(tests, laws_of_continuous_sums);
   tcase_add_test(tests, order_changes_nothing);
   tcase_add_test(tests, scaling_and_moving);
