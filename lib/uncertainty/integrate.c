@@ -16,7 +16,7 @@ typedef struct {
 static gboolean
 add_node(Sums *sums, SocinnIntegrand function, gconstpointer data, double weight, double from_low, double from_high)
 {
-  double values[SOCINN_INTEGRALS];
+  double values[SOCINN_INTEGRALS] = { 0 };
   gboolean counts = FALSE;
   function(from_low, from_high, data, values);
   for (gsize i = 0; i < sums->n; i++) {

@@ -161,8 +161,9 @@ compare_terms(const SocinnRiskModel *self, const SocinnRiskTerm *a, const Socinn
     return a->n_inputs < b->n_inputs ? -1 : 1;
   if (a->n_knots != b->n_knots)
     return a->n_knots < b->n_knots ? -1 : 1;
-  int order = compare_doubles(&a->coefficient, &b->coefficient, 1);
-  order = order != 0 ? order : compare_doubles(a->x, b->x, a->n_knots);
+  if (a->coefficient != b->coefficient)
+    return a->coefficient < b->coefficient ? -1 : 1;
+  int order = compare_doubles(a->x, b->x, a->n_knots);
   return order != 0 ? order : compare_doubles(a->y, b->y, a->n_knots);
 }
 

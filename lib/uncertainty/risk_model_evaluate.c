@@ -115,7 +115,7 @@ socinn__risk_model_check_outcome(const SocinnRiskModel *self, const double *cons
                     self->function != NULL
                       ? _("the function gave %s for draw %llu, counted from 0 (%s); it must be a number")
                       : _("the outcome is %s for draw %llu, counted from 0 (%s); use a larger unit"),
-                    result, (unsigned long long) first + bad, values);
+                    result, (unsigned long long) first + (unsigned long long) bad, values);
   return FALSE;
 }
 
