@@ -36,7 +36,7 @@ socinn__kernel_force(const char *name)
 {
   SocinnKernel limit = best();
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS(names); i++)
-    if (strcmp(names[i], name) == 0 && i <= (guint) limit) {
+    if (i <= (guint) limit && strcmp(names[i], name) == 0) {
       g_atomic_int_set(&chosen, (gint) i);
       return TRUE;
     }

@@ -168,7 +168,7 @@ END_TEST
 
 START_TEST(order_does_not_show)
 {
-  double first[3], second[3];
+  double values[2][3] = { { 0 } };
   for (gsize turn = 0; turn < 2; turn++) {
     socinn_risk_model_unref(model);
     model = socinn_risk_model_new();
@@ -180,11 +180,10 @@ START_TEST(order_does_not_show)
       add_term(.7, NAMES(names[k]));
     }
     g_autoptr(SocinnDistribution) found = exact();
-    double *values = turn == 0 ? first : second;
     for (gsize i = 0; i < 3; i++)
-      ck_assert(socinn_distribution_quantile(found, .1 + .4 * (double) i, &values[i], NULL));
+      ck_assert(socinn_distribution_quantile(found, .1 + .4 * (double) i, &values[turn][i], NULL));
   }
-  ck_assert_mem_eq(first, second, sizeof first);
+  ck_assert_mem_eq(values[0], values[1], sizeof values[0]);
 }
 END_TEST
 
