@@ -308,4 +308,10 @@ case("sensitivity", function()
   raises("not-found", uncertainty.value_of_information, trolley(), { "nobody" }, { limit = 60000 })
   local done, failure = pcall(uncertainty.sensitivity, function() error "mine" end, { inputs = INPUTS, draws = 1000 })
   assert(not done and failure:find "mine")
+  local function product(values)
+    return values.a * values.b
+  end
+  -- Of a product of two uniforms on 0 to 1: Var(E[Y | a]) / Var(Y) = (1/48) / (7/144).
+  local spread = { inputs = { a = { 0, 1 }, b = { 0, 1 } }, draws = 2^16, sampler = "sobol" }
+  near(uncertainty.sensitivity(product, spread):find("a").first, 3 / 7, 2e-3)
 end)

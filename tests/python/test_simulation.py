@@ -517,6 +517,10 @@ def test_sensitivity_of_a_function() -> None:
     for row, first, total in zip(found, (0.3139051911, 0.4424111447, 0), (0.5575888552, 0.4424111447, 0.2436836640)):
         assert abs(row.first - first) < 0.02 and abs(row.total - total) < 0.02
         assert row.first.low <= row.first <= row.first.high
+    for row, first in zip(u.sensitivity(ishigami, inputs=inputs, draws=2**14, sampler="sobol"), (0.3139051911, 0.4424111447, 0)):
+        assert abs(row.first - first) < 0.006
+    with pytest.raises(socinn.InvalidArgumentError, match="sampler"):
+        u.sensitivity(ishigami, inputs=inputs, sampler="dice")  # type: ignore[arg-type]
     with pytest.raises(Mine):
         u.sensitivity(raising, inputs=PRICES, draws=1000)
     with pytest.raises(socinn.CancelledError):

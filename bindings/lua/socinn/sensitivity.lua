@@ -7,7 +7,7 @@ local risk_model = require "socinn.risk_model"
 local simulation = require "socinn.simulation"
 
 local sensitivity = {}
-local OPTIONS = class.set("inputs", "limit", "draws", "seed", "threads", "progress")
+local OPTIONS = class.set("inputs", "limit", "draws", "seed", "sampler", "threads", "progress")
 local MEASURES = { "first", "total", "shapley", "swing_low", "swing_high", "switching", "evppi" }
 local new_row = class.record("InputSensitivity", { "name", table.unpack(MEASURES) })
 

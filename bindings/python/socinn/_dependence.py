@@ -106,4 +106,4 @@ def iman_conover(draws: Numbers, correlation: Numbers, *, seed: int = 1) -> Arra
         raise InvalidArgumentError(f"draws: expected rows of {size} numbers, one for each column of the matrix")
     result = new_array(shape[0] * shape[1])
     _core.iman_conover(numbers, target, seed, result)
-    return shaped(result, shape)  # type: ignore[no-any-return]
+    return shaped(result, shape)  # type: ignore[no-any-return,unused-ignore]

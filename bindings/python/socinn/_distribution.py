@@ -117,7 +117,7 @@ class Distribution:
             length *= size
         result = new_array(length)
         _core.distribution_evaluate(self._handle, curve, numbers, result)
-        return shaped(result, shape)  # type: ignore[no-any-return]
+        return shaped(result, shape)  # type: ignore[no-any-return,unused-ignore]
 
     @overload
     def cdf(self, x: Scalar) -> float: ...
@@ -255,7 +255,7 @@ class Distribution:
         """
         result = new_array(count(n, "n"))
         _core.distribution_sample(self._handle, seed, variable_number(variable), first, result)
-        return result  # type: ignore[no-any-return]
+        return result  # type: ignore[no-any-return,unused-ignore]
 
     def truncate(self, low: float = -INFINITY, high: float = INFINITY) -> Distribution:
         """Return the distribution given that the number lies in `low` to `high`.

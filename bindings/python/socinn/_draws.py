@@ -45,7 +45,7 @@ def random_words(n: int, *, seed: int = 1, variable: str | int = "", first: int 
     """
     result = new_array(count(n, "n"), "Q")
     _core.random_words(seed, variable_number(variable), first, result)
-    return result  # type: ignore[no-any-return]
+    return result  # type: ignore[no-any-return,unused-ignore]
 
 
 def random_uniforms(n: int, *, seed: int = 1, variable: str | int = "", first: int = 0) -> Array:
@@ -55,7 +55,7 @@ def random_uniforms(n: int, *, seed: int = 1, variable: str | int = "", first: i
     """
     result = new_array(count(n, "n"))
     _core.random_uniforms(seed, variable_number(variable), first, result)
-    return result  # type: ignore[no-any-return]
+    return result  # type: ignore[no-any-return,unused-ignore]
 
 
 def sobol_max_dimensions() -> int:
@@ -100,7 +100,7 @@ def sobol_points(n: int, dimensions: int, *, first: int = 0, seed: int = 0) -> A
         )
     result, n, dimensions = _room(n, dimensions)
     _core.sobol_points(dimensions, first, seed, result)
-    return shaped(result, (n, dimensions))  # type: ignore[no-any-return]
+    return shaped(result, (n, dimensions))  # type: ignore[no-any-return,unused-ignore]
 
 
 def latin_hypercube(n: int, dimensions: int, *, seed: int = 1) -> Array:
@@ -118,4 +118,4 @@ def latin_hypercube(n: int, dimensions: int, *, seed: int = 1) -> Array:
     """
     result, n, dimensions = _room(n, dimensions)
     _core.latin_hypercube(min(dimensions, 2**31), seed, result)
-    return shaped(result, (n, dimensions))  # type: ignore[no-any-return]
+    return shaped(result, (n, dimensions))  # type: ignore[no-any-return,unused-ignore]

@@ -179,7 +179,7 @@ class Simulation:
         ----------
         Hyndman, R. J. & Fan, Y. (1996), doi:10.1080/00031305.1996.10473566
         """
-        return self._figures(_core.simulation_get_quantile, probability)  # type: ignore[no-any-return]
+        return self._figures(_core.simulation_get_quantile, probability)  # type: ignore[no-any-return,unused-ignore]
 
     @overload
     def cdf(self, x: Scalar) -> Figure: ...
@@ -187,7 +187,7 @@ class Simulation:
     def cdf(self, x: Iterable[Scalar]) -> list[Figure]: ...
     def cdf(self, x: Scalar | Iterable[Scalar]) -> Figure | list[Figure]:
         """Return the share of outcomes up to `x`: how likely it is that `x` is enough."""
-        return self._figures(_core.simulation_get_cdf, x)  # type: ignore[no-any-return]
+        return self._figures(_core.simulation_get_cdf, x)  # type: ignore[no-any-return,unused-ignore]
 
     @overload
     def expected_overrun(self, limit: Scalar) -> Figure: ...
@@ -195,7 +195,7 @@ class Simulation:
     def expected_overrun(self, limit: Iterable[Scalar]) -> list[Figure]: ...
     def expected_overrun(self, limit: Scalar | Iterable[Scalar]) -> Figure | list[Figure]:
         """Return the mean of max(outcome - limit, 0)."""
-        return self._figures(_core.simulation_get_expected_overrun, limit)  # type: ignore[no-any-return]
+        return self._figures(_core.simulation_get_expected_overrun, limit)  # type: ignore[no-any-return,unused-ignore]
 
     @overload
     def tail_mean(self, probability: Scalar) -> Figure: ...
@@ -209,7 +209,7 @@ class Simulation:
         InvalidArgumentError
             Unless 0 <= `probability` < 1.
         """
-        return self._figures(_core.simulation_get_tail_mean, probability)  # type: ignore[no-any-return]
+        return self._figures(_core.simulation_get_tail_mean, probability)  # type: ignore[no-any-return,unused-ignore]
 
     def interval(self, level: float = 0.8) -> tuple[Figure, Figure]:
         """Return the two quantiles between which the share `level` of the outcomes lies."""
@@ -219,7 +219,7 @@ class Simulation:
     @property
     def outcomes(self) -> Array:
         """All outcomes in the order of the draws, shape (draws,): read-only, not copied; a memoryview without numpy."""
-        return shown(_core.simulation_get_outcomes(self._handle))  # type: ignore[no-any-return]
+        return shown(_core.simulation_get_outcomes(self._handle))  # type: ignore[no-any-return,unused-ignore]
 
     @property
     def inputs(self) -> dict[str, Array]:
