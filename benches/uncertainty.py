@@ -147,7 +147,7 @@ def exact_rows(folder, tools):
 def sobol_rows(folder, tools):
     heading("First and total Sobol indices of the Ishigami function, 2¹⁴ base draws:", *columns("largest error, ours / theirs"))
     ours = (("`socinn_sensitivity_new` in C, Sobol points", program(f"{folder}/bench_ishigami", "3", "sobol")),
-            ("`sensitivity` of a Python function, independent draws", tools["socinn"].does("ishigami")))
+            ("`sensitivity` of a Python function, Sobol points", tools["socinn"].does("ishigami")))
     others = (("SALib as it comes: second order, intervals from 100 resamples", "ishigami second 100"),
               ("SALib, no second order, intervals from 100 resamples", "ishigami first 100"),
               ("SALib, no second order, no intervals", "ishigami first 1"))

@@ -51,7 +51,8 @@ def socinn_tasks():
     def ishigami():
         angle = uncertainty.uniform(-np.pi, np.pi)
         result = uncertainty.sensitivity(lambda x1, x2, x3: np.sin(x1) + 7 * np.sin(x2) ** 2 + 0.1 * x3**4 * np.sin(x1),
-                                         inputs={"x1": angle, "x2": angle, "x3": angle}, draws=BASE_DRAWS, threads=1)
+                                         inputs={"x1": angle, "x2": angle, "x3": angle}, draws=BASE_DRAWS, sampler="sobol",
+                                         threads=1)
         return [*(row.first for row in result), *(row.total for row in result), result.evaluations]
 
     return {"budget": budget, "p90": p90, "ishigami": ishigami}
