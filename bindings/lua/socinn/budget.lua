@@ -14,7 +14,6 @@ local quantity = require "socinn.quantity"
 
 local OPTIONS = class.set("months", "start", "variant", "assume", "readings", "rates", "index", "participants",
   "payments")
-local REPORT_OPTIONS = class.set("lang", "by")
 
 local new_option = class.record("ReadingOption", { "id", "label", "total" })
 local new_reading = class.record("BudgetReading", { "id", "question", "chosen", "options" })
@@ -119,18 +118,10 @@ function methods:by(name)
   return new_breakdown(core.budget_by(self._handle, core.budget_by_from_name(class.expect(name, "string", "by"))))
 end
 
--- A document about the budget; called with a language, or with {lang =, by =}.
-local function report(what, write)
-  methods[what] = function(self, options)
-    options = language.options(what, options, REPORT_OPTIONS)
-    local by = class.expect(options.by == nil and "line" or options.by, "string", what .. ".by")
-    return write(self._handle, core.budget_by_from_name(by), language.code(options.lang))
-  end
-end
-report("to_text", core.report_budget_text)
-report("to_json", core.report_budget_json)
-report("to_csv", core.report_budget_csv)
-report("to_html", core.report_budget_html)
+methods.to_text = language.report("to_text", core.report_budget_text)
+methods.to_json = language.report("to_json", core.report_budget_json)
+methods.to_csv = language.report("to_csv", core.report_budget_csv)
+methods.to_html = language.report("to_html", core.report_budget_html)
 
 -- How sure the total is, whether a grant suffices, and what to find out first. Options: `grant` (a number, text or Quantity;
 -- without it the grant that the description applies for), `draws` (simulate even where exact figures are known), `seed`,

@@ -13,7 +13,6 @@ local simulation = require "socinn.simulation"
 local budget_risk = {}
 local OPTIONS = class.set("grant", "draws", "seed", "sampler", "threads", "progress", "correlations", "copula", "degrees",
   "distributions", "keep")
-local REPORT_OPTIONS = class.set("lang", "by")
 local COPULAS = { gaussian = core.COPULA_GAUSSIAN, t = core.COPULA_T }
 
 local new_band = class.record("Band", { "mean", "p10", "p50", "p90" })
@@ -91,15 +90,9 @@ function methods:sd()
   return core.budget_risk_get_sd(self._handle)
 end
 
-local function figure(name, getter)
-  methods[name] = function(self, x)
-    return getter(self._handle, class.expect(x, "number", name))
-  end
-end
-
-figure("quantile", core.budget_risk_get_quantile) -- the amount that suffices with a probability
-figure("cdf", core.budget_risk_get_cdf) -- the probability that an amount suffices
-figure("tail_mean", core.budget_risk_get_tail_mean) -- mean of the dearest 1 - p of cases
+methods.quantile = class.function_of_number("quantile", core.budget_risk_get_quantile) -- the amount that suffices with a probability
+methods.cdf = class.function_of_number("cdf", core.budget_risk_get_cdf) -- the probability that an amount suffices
+methods.tail_mean = class.function_of_number("tail_mean", core.budget_risk_get_tail_mean) -- mean of the dearest 1 - p of cases
 
 local function limit_of(self, given, what)
   if given ~= nil then
@@ -132,16 +125,9 @@ function methods:label(name, lang)
   return core.budget_risk_get_label(self._handle, class.expect(name, "string", "label"), language.code(lang))
 end
 
-local function report(what, write)
-  methods[what] = function(self, options)
-    options = language.options(what, options, REPORT_OPTIONS)
-    local by = class.expect(options.by == nil and "line" or options.by, "string", what .. ".by")
-    return write(self._handle, core.budget_by_from_name(by), language.code(options.lang))
-  end
-end
-report("to_text", core.report_risk_text)
-report("to_json", core.report_risk_json)
-report("to_html", core.report_risk_html)
+methods.to_text = language.report("to_text", core.report_risk_text)
+methods.to_json = language.report("to_json", core.report_risk_json)
+methods.to_html = language.report("to_html", core.report_risk_html)
 
 -- What decides whether this budget or another one is the dearer: the sensitivity of their difference.
 function methods:compare(other)

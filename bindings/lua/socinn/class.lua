@@ -207,6 +207,13 @@ function class.list(items)
   return setmetatable({ _items = items }, List)
 end
 
+-- A method of one number, such as a quantile of a probability.
+function class.function_of_number(name, getter)
+  return function(self, x)
+    return getter(self._handle, class.expect(x, "number", name))
+  end
+end
+
 -- A plain table of what a table or a list holds: the library takes nothing else.
 function class.plain(values, what)
   if type(values) ~= "table" then

@@ -21,6 +21,17 @@ function language.options(what, given, known)
   return class.options(what, given, known)
 end
 
+local REPORT_OPTIONS = class.set("lang", "by")
+
+-- A method that writes a document about a budget; called with a language, or with {lang =, by =}.
+function language.report(what, write)
+  return function(self, options)
+    options = language.options(what, options, REPORT_OPTIONS)
+    local by = class.expect(options.by == nil and "line" or options.by, "string", what .. ".by")
+    return write(self._handle, core.budget_by_from_name(by), language.code(options.lang))
+  end
+end
+
 function language.set(tag)
   core.language_set_default(language.code(class.expect(tag, "string", "set_language")))
 end

@@ -50,16 +50,10 @@ function methods:sd()
   return core.simulation_get_sd(self._handle)
 end
 
-local function figure(name, getter)
-  methods[name] = function(self, x)
-    return getter(self._handle, class.expect(x, "number", name))
-  end
-end
-
-figure("quantile", core.simulation_get_quantile) -- of a probability
-figure("cdf", core.simulation_get_cdf) -- the share of outcomes up to x
-figure("expected_overrun", core.simulation_get_expected_overrun) -- mean of max(outcome - limit, 0)
-figure("tail_mean", core.simulation_get_tail_mean) -- mean of the outcomes above a quantile
+methods.quantile = class.function_of_number("quantile", core.simulation_get_quantile) -- of a probability
+methods.cdf = class.function_of_number("cdf", core.simulation_get_cdf) -- the share of outcomes up to x
+methods.expected_overrun = class.function_of_number("expected_overrun", core.simulation_get_expected_overrun) -- mean of max(outcome - limit, 0)
+methods.tail_mean = class.function_of_number("tail_mean", core.simulation_get_tail_mean) -- mean of the outcomes above a quantile
 
 -- The two quantiles between which the share `level` (0.8) of the outcomes lies.
 function methods:interval(level)
