@@ -158,7 +158,7 @@ class Simulation:
         """Standard deviation."""
         return Figure(*_core.simulation_get_sd(self._handle))
 
-    def _figures(self, function: Callable[..., list[float]], x: Scalar | Iterable[Scalar]) -> Any:
+    def _figures(self, function: Callable[..., list[float]], x: Scalar | Iterable[Scalar]) -> Figure | list[Figure]:
         if is_scalar(x) or not hasattr(x, "__iter__"):
             return Figure(*function(self._handle, x))
         return [Figure(*function(self._handle, value)) for value in x]
@@ -179,7 +179,7 @@ class Simulation:
         ----------
         Hyndman, R. J. & Fan, Y. (1996), doi:10.1080/00031305.1996.10473566
         """
-        return self._figures(_core.simulation_get_quantile, probability)  # type: ignore[no-any-return,unused-ignore]
+        return self._figures(_core.simulation_get_quantile, probability)
 
     @overload
     def cdf(self, x: Scalar) -> Figure: ...
@@ -187,7 +187,7 @@ class Simulation:
     def cdf(self, x: Iterable[Scalar]) -> list[Figure]: ...
     def cdf(self, x: Scalar | Iterable[Scalar]) -> Figure | list[Figure]:
         """Return the share of outcomes up to `x`: how likely it is that `x` is enough."""
-        return self._figures(_core.simulation_get_cdf, x)  # type: ignore[no-any-return,unused-ignore]
+        return self._figures(_core.simulation_get_cdf, x)
 
     @overload
     def expected_overrun(self, limit: Scalar) -> Figure: ...
@@ -195,7 +195,7 @@ class Simulation:
     def expected_overrun(self, limit: Iterable[Scalar]) -> list[Figure]: ...
     def expected_overrun(self, limit: Scalar | Iterable[Scalar]) -> Figure | list[Figure]:
         """Return the mean of max(outcome - limit, 0)."""
-        return self._figures(_core.simulation_get_expected_overrun, limit)  # type: ignore[no-any-return,unused-ignore]
+        return self._figures(_core.simulation_get_expected_overrun, limit)
 
     @overload
     def tail_mean(self, probability: Scalar) -> Figure: ...
@@ -209,7 +209,7 @@ class Simulation:
         InvalidArgumentError
             Unless 0 <= `probability` < 1.
         """
-        return self._figures(_core.simulation_get_tail_mean, probability)  # type: ignore[no-any-return,unused-ignore]
+        return self._figures(_core.simulation_get_tail_mean, probability)
 
     def interval(self, level: float = 0.8) -> tuple[Figure, Figure]:
         """Return the two quantiles between which the share `level` of the outcomes lies."""
