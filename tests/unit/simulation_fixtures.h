@@ -2,14 +2,8 @@
 #ifndef SOCINN_TEST_SIMULATION_FIXTURES_H
 #define SOCINN_TEST_SIMULATION_FIXTURES_H
 /* A model and settings, made anew for each test of simulations. */
+#include "risk_model_fixtures.h"
 #include "uncertainty/uncertainty_private.h"
-#include <check.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
-#define NONE ((const char *const[]) { NULL })
 
 static const char *const samplers[] = { "mc", "lhs", "sobol" };
 
@@ -31,33 +25,19 @@ tear_down(void)
   socinn_risk_model_unref(model);
 }
 
-static inline void
-add_input(const char *name, SocinnDistribution *distribution)
-{
-  ck_assert_ptr_nonnull(distribution);
-  ck_assert(socinn_risk_model_add_input(model, name, distribution, NULL));
-  socinn_distribution_unref(distribution);
-}
-
-static inline void
-add_term(double coefficient, const char *const *names)
-{
-  ck_assert(socinn_risk_model_add_term(model, coefficient, names, NULL));
-}
-
 /* Two ranges, what they share, a square and a curve. */
 static inline void
 fill_model(void)
 {
   const double x[] = { 0, 1, 3 }, y[] = { 0, 2, 3 };
-  add_input("trolley", socinn_distribution_pert(5, 9, 20, 4, NULL));
-  add_input("coffee", socinn_distribution_triangular(1, 2, 4, NULL));
-  add_input("people", socinn_distribution_uniform(0, 3, NULL));
-  add_term(2, NAMES("trolley"));
-  add_term(1, NAMES("coffee", "people"));
-  add_term(-.5, NAMES("people", "people"));
+  add_input(model, "trolley", socinn_distribution_pert(5, 9, 20, 4, NULL));
+  add_input(model, "coffee", socinn_distribution_triangular(1, 2, 4, NULL));
+  add_input(model, "people", socinn_distribution_uniform(0, 3, NULL));
+  add_term(model, 2, NAMES("trolley"));
+  add_term(model, 1, NAMES("coffee", "people"));
+  add_term(model, -.5, NAMES("people", "people"));
   ck_assert(socinn_risk_model_add_curve_term(model, 3, NAMES("people"), x, 3, y, 3, NULL));
-  add_term(4, NONE);
+  add_term(model, 4, NONE);
 }
 
 static inline SocinnSimulation *

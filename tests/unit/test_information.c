@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What it is worth to know several inputs before deciding. */
-#include <check.h>
-#include <math.h>
-#include <socinn/socinn.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define names(...) ((const char *const[]) { __VA_ARGS__, NULL })
-
-static void
-add_input(SocinnRiskModel *model, const char *name, SocinnDistribution *distribution)
-{
-  g_autoptr(SocinnDistribution) owned = distribution;
-  ck_assert(socinn_risk_model_add_input(model, name, owned, NULL));
-}
+#include "risk_model_fixtures.h"
 
 static SocinnSimulationSettings *
 settings_of(guint64 draws, const char *sampler)
@@ -48,18 +35,18 @@ START_TEST(sets_of_a_sum)
   add_input(model, "c", socinn_distribution_uniform(0, 2, NULL));
   add_input(model, "idle", socinn_distribution_uniform(0, 2, NULL));
   for (gsize i = 0; i < 3; i++)
-    ck_assert(socinn_risk_model_add_term(model, 1, names(((const char *const[]) { "a", "b", "c" })[i]), NULL));
-  ck_assert_double_eq(worth(model, (const char *const[]) { NULL }, 6, NULL, &error), 0);
-  ck_assert_double_eq(worth(model, names("idle"), 6, NULL, &error), 0);
-  ck_assert_double_eq_tol(worth(model, names("a"), 6, NULL, &error), 4.0 / 12, 1e-12); /* E[(a + 2 - 6)+] */
-  ck_assert_double_eq(worth(model, names("b"), 6, NULL, &error), 0);                   /* at most 3 + 2 + 1 */
+    add_term(model, 1, NAMES(((const char *const[]) { "a", "b", "c" })[i]));
+  ck_assert_double_eq(worth(model, NONE, 6, NULL, &error), 0);
+  ck_assert_double_eq(worth(model, NAMES("idle"), 6, NULL, &error), 0);
+  ck_assert_double_eq_tol(worth(model, NAMES("a"), 6, NULL, &error), 4.0 / 12, 1e-12); /* E[(a + 2 - 6)+] */
+  ck_assert_double_eq(worth(model, NAMES("b"), 6, NULL, &error), 0);                   /* at most 3 + 2 + 1 */
   /* b + c + 3 above 6: b + c above 3, density 4 - s over 4 there: integral of u (1 - u) / 4 over 0 to 1 = 1/24. */
-  ck_assert_double_eq_tol(worth(model, names("c", "b"), 6, NULL, &error), 1.0 / 24, 1e-11);
+  ck_assert_double_eq_tol(worth(model, NAMES("c", "b"), 6, NULL, &error), 1.0 / 24, 1e-11);
   /* Sum of b and c given, a uniform: E[(a - (6 - s))+] = s^2 / 12: E s^2 = 4 + 2/3. */
-  ck_assert_double_eq_tol(worth(model, names("c", "b", "a"), 6, NULL, &error), (4 + 2.0 / 3) / 12, 1e-11);
+  ck_assert_double_eq_tol(worth(model, NAMES("c", "b", "a"), 6, NULL, &error), (4 + 2.0 / 3) / 12, 1e-11);
   ck_assert_double_eq(error, 0);
   g_autoptr(SocinnSensitivity) all = socinn_sensitivity_new(model, NULL, 6, NULL);
-  ck_assert_double_eq(socinn_sensitivity_get_evpi(all), worth(model, names("idle", "a", "b", "c"), 6, NULL, &error));
+  ck_assert_double_eq(socinn_sensitivity_get_evpi(all), worth(model, NAMES("idle", "a", "b", "c"), 6, NULL, &error));
 }
 END_TEST
 
@@ -70,10 +57,10 @@ START_TEST(mobile_assistant)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   add_input(model, "trolley", socinn_distribution_uniform(5000, 20000, NULL));
   add_input(model, "coffee", socinn_distribution_uniform(2500, 4500, NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("trolley"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("coffee"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 43200, (const char *const[]) { NULL }, NULL));
-  double value = worth(model, names("trolley", "coffee"), 60000, NULL, &error);
+  add_term(model, 1, NAMES("trolley"));
+  add_term(model, 1, NAMES("coffee"));
+  add_term(model, 43200, NONE);
+  double value = worth(model, NAMES("trolley", "coffee"), 60000, NULL, &error);
   ck_assert_double_eq_tol(value, 1507.444444, 1e-6);
   ck_assert_double_eq(error, 0);
 }
@@ -91,8 +78,8 @@ products(void)
   SocinnRiskModel *model = socinn_risk_model_new();
   for (gsize i = 0; i < 4; i++)
     add_input(model, letters[i], socinn_distribution_uniform(0, 2, NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("a", "b"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("c", "d"), NULL));
+  add_term(model, 1, NAMES("a", "b"));
+  add_term(model, 1, NAMES("c", "d"));
   return model;
 }
 
@@ -103,11 +90,11 @@ START_TEST(product_of_two)
   const char *const samplers[] = { "mc", "lhs", "sobol" };
   for (gsize i = 0; i < 3; i++) {
     g_autoptr(SocinnSimulationSettings) settings = settings_of(20000, samplers[i]);
-    double value = worth(model, names("a", "b"), 2, settings, &error);
+    double value = worth(model, NAMES("a", "b"), 2, settings, &error);
     ck_assert_msg(error > 0 && error < 0.01 && fabs(value - expected) < 4.5 * error, "%s: %g, %g", samplers[i],
                   value - expected, error);
   }
-  ck_assert_double_eq_tol(worth(model, names("a"), 2, NULL, &error), 0.25, 1e-12);
+  ck_assert_double_eq_tol(worth(model, NAMES("a"), 2, NULL, &error), 0.25, 1e-12);
   ck_assert_double_eq(error, 0);
 }
 END_TEST
@@ -145,8 +132,8 @@ START_TEST(more_is_never_worth_less)
     for (gsize i = 0; i < 4; i++) {
       guint first = (guint) g_rand_int_range(random, 0, 4), second = (guint) g_rand_int_range(random, 0, 4);
       double coefficient = g_rand_double_range(random, -1, 2);
-      ck_assert(socinn_risk_model_add_term(model, coefficient, names(letters[first], letters[second]), NULL));
-      ck_assert(socinn_risk_model_add_term(model, 0.5, names(letters[i]), NULL));
+      add_term(model, coefficient, NAMES(letters[first], letters[second]));
+      add_term(model, 0.5, NAMES(letters[i]));
     }
     expect_nested(model, g_rand_double_range(random, 2, 8), settings);
   }
@@ -161,7 +148,7 @@ START_TEST(more_is_never_worth_less_among_dependent_inputs)
   g_autoptr(SocinnSimulationSettings) settings = settings_of(800, "mc");
   for (gsize i = 0; i < 2; i++) {
     g_autoptr(SocinnRiskModel) model = products();
-    ck_assert(socinn_risk_model_set_correlation(model, names("c", "a"), matrix, 4, copulas[i], 4, &distance, NULL));
+    ck_assert(socinn_risk_model_set_correlation(model, NAMES("c", "a"), matrix, 4, copulas[i], 4, &distance, NULL));
     expect_nested(model, 2.2, settings);
   }
 }
@@ -183,16 +170,16 @@ START_TEST(dependent_normals)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   for (gsize i = 0; i < 3; i++) {
     add_input(model, letters[i], socinn_distribution_normal(0, 1, NULL));
-    ck_assert(socinn_risk_model_add_term(model, 1, names(letters[i]), NULL));
+    add_term(model, 1, NAMES(letters[i]));
   }
   ck_assert(
-    socinn_risk_model_set_correlation(model, names("a", "b"), matrix, 4, SOCINN_COPULA_GAUSSIAN, 0, &distance, NULL));
+    socinn_risk_model_set_correlation(model, NAMES("a", "b"), matrix, 4, SOCINN_COPULA_GAUSSIAN, 0, &distance, NULL));
   g_autoptr(SocinnSimulationSettings) settings = settings_of(20000, "mc");
-  double value = worth(model, names("a"), 1, settings, &error);
+  double value = worth(model, NAMES("a"), 1, settings, &error);
   ck_assert_double_eq_tol(value, normal_worth(1 + rho), 5 * error);
-  value = worth(model, names("a", "c"), 1, settings, &error);
+  value = worth(model, NAMES("a", "c"), 1, settings, &error);
   ck_assert_double_eq_tol(value, normal_worth(sqrt((1 + rho) * (1 + rho) + 1)), 5 * error);
-  value = worth(model, names("a", "b", "c"), 1, settings, &error);
+  value = worth(model, NAMES("a", "b", "c"), 1, settings, &error);
   ck_assert_double_eq_tol(value, normal_worth(sqrt(2 + 2 * rho + 1)), 5 * error);
   ck_assert_double_le(error, 0.02);
 }
@@ -209,10 +196,10 @@ START_TEST(bad_input)
     double limit;
     SocinnError code;
   } cases[] = {
-    { names("a", "x"), 2, SOCINN_ERROR_NOT_FOUND },
-    { names("a"), NAN, SOCINN_ERROR_INVALID_ARGUMENT },
-    { names("a"), INFINITY, SOCINN_ERROR_INVALID_ARGUMENT },
-    { names("a", "b"), 2, SOCINN_ERROR_INVALID_ARGUMENT }, /* too few draws, and draws are needed */
+    { NAMES("a", "x"), 2, SOCINN_ERROR_NOT_FOUND },
+    { NAMES("a"), NAN, SOCINN_ERROR_INVALID_ARGUMENT },
+    { NAMES("a"), INFINITY, SOCINN_ERROR_INVALID_ARGUMENT },
+    { NAMES("a", "b"), 2, SOCINN_ERROR_INVALID_ARGUMENT }, /* too few draws, and draws are needed */
   };
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GError) error = NULL;

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Models: what may be added, what comes out, and the difference of two. Expected values are worked out by hand. */
+#include "risk_model_fixtures.h"
 #include "uncertainty/uncertainty_private.h"
-#include <check.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
-#define NONE ((const char *const[]) { NULL })
 
 static SocinnRiskModel *model;
 
@@ -21,13 +15,6 @@ static void
 tear_down(void)
 {
   socinn_risk_model_unref(model);
-}
-
-static void
-add_uniform(SocinnRiskModel *self, const char *name, double low, double high)
-{
-  g_autoptr(SocinnDistribution) distribution = socinn_distribution_uniform(low, high, NULL);
-  ck_assert(socinn_risk_model_add_input(self, name, distribution, NULL));
 }
 
 static void

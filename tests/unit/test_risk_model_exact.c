@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exact outcomes: which models have one, and that it is the right one. */
-#include <check.h>
-#include <math.h>
-#include <socinn/socinn.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
-#define NONE ((const char *const[]) { NULL })
+#include "risk_model_fixtures.h"
 
 static SocinnRiskModel *model;
 
@@ -21,25 +14,6 @@ static void
 tear_down(void)
 {
   socinn_risk_model_unref(model);
-}
-
-static void
-add_input(const char *name, SocinnDistribution *distribution)
-{
-  ck_assert(socinn_risk_model_add_input(model, name, distribution, NULL));
-  socinn_distribution_unref(distribution);
-}
-
-static void
-add_uniform(const char *name, double low, double high)
-{
-  add_input(name, socinn_distribution_uniform(low, high, NULL));
-}
-
-static void
-add_term(double coefficient, const char *const *names)
-{
-  ck_assert(socinn_risk_model_add_term(model, coefficient, names, NULL));
 }
 
 static void
@@ -78,14 +52,14 @@ expect_refused(gint code, const char *about)
  * numbers/cost.md, section 0. */
 START_TEST(mobile_assistant)
 {
-  add_uniform("trolley", 5000, 20000);
-  add_uniform("coffee machine", 2500, 4500);
-  add_input("months", socinn_distribution_fixed(12, NULL));
-  add_term(1, NAMES("trolley"));
-  add_term(1, NAMES("coffee machine"));
-  add_term(200, NAMES("months"));
-  add_term(400, NAMES("months"));
-  add_term(2 * .5 * 3000, NAMES("months"));
+  add_uniform(model, "trolley", 5000, 20000);
+  add_uniform(model, "coffee machine", 2500, 4500);
+  add_input(model, "months", socinn_distribution_fixed(12, NULL));
+  add_term(model, 1, NAMES("trolley"));
+  add_term(model, 1, NAMES("coffee machine"));
+  add_term(model, 200, NAMES("months"));
+  add_term(model, 400, NAMES("months"));
+  add_term(model, 2 * .5 * 3000, NAMES("months"));
   g_autoptr(SocinnDistribution) found = exact();
   const double probabilities[] = { .05, .5, .8, .9, .95 };
   const double expected[] = { 52432.0508075689, 59200, 63700, 65200, 65967.9491924311 };
@@ -102,15 +76,15 @@ END_TEST
 START_TEST(coefficients_are_added)
 {
   const double x[] = { -10, 0, 1, 7, 20 }, y[] = { 99, 5, 8, 26, 0 }; /* 3 x + 5 from 0 to 7 */
-  add_uniform("x", 1, 7);
-  add_term(2, NAMES("x"));
-  add_term(-1, NAMES("x"));
+  add_uniform(model, "x", 1, 7);
+  add_term(model, 2, NAMES("x"));
+  add_term(model, -1, NAMES("x"));
   add_curve(1, NAMES("x"), x, y, 5);
-  add_term(-4, NONE);
+  add_term(model, -4, NONE);
   g_autoptr(SocinnDistribution) found = exact();
   expect_quantile(found, .25, 4 * 2.5 + 1);
   expect_quantile(found, 1, 29);
-  add_term(-4, NAMES("x"));
+  add_term(model, -4, NAMES("x"));
   g_autoptr(SocinnDistribution) one = exact();
   expect_quantile(one, .3, 1);
 }
@@ -120,9 +94,9 @@ END_TEST
 START_TEST(level_curves)
 {
   const double x[] = { 0, 1 }, y[] = { 3, 4 };
-  add_uniform("x", 5, 6);
-  add_uniform("y", -6, -5);
-  add_input("half", socinn_distribution_fixed(.5, NULL));
+  add_uniform(model, "x", 5, 6);
+  add_uniform(model, "y", -6, -5);
+  add_input(model, "half", socinn_distribution_fixed(.5, NULL));
   add_curve(10, NAMES("x"), x, y, 2);
   add_curve(100, NAMES("y"), x, y, 2);
   add_curve(1000, NAMES("half"), x, y, 2);
@@ -135,11 +109,11 @@ END_TEST
 /* A conditional cost: 0 with 70 %, else 100 to 200; twice of it on top of 50. */
 START_TEST(conditional_costs)
 {
-  add_uniform("cost", 100, 200);
-  add_input("happens", socinn_distribution_bernoulli(.3, NULL));
-  add_input("two", socinn_distribution_fixed(2, NULL));
-  add_term(1, NAMES("happens", "two", "cost"));
-  add_term(50, NONE);
+  add_uniform(model, "cost", 100, 200);
+  add_input(model, "happens", socinn_distribution_bernoulli(.3, NULL));
+  add_input(model, "two", socinn_distribution_fixed(2, NULL));
+  add_term(model, 1, NAMES("happens", "two", "cost"));
+  add_term(model, 50, NONE);
   g_autoptr(SocinnDistribution) found = exact();
   ck_assert_double_eq_tol(socinn_distribution_cdf(found, 50), .7, 1e-14);
   ck_assert_double_eq_tol(socinn_distribution_cdf(found, 49), 0, 1e-14);
@@ -154,9 +128,9 @@ END_TEST
 START_TEST(discrete_products)
 {
   const double workers[] = { 1, 3 }, prices[] = { 10, 20 };
-  add_input("workers", socinn_distribution_discrete(workers, 2, NULL, 0, NULL));
-  add_input("price", socinn_distribution_discrete(prices, 2, NULL, 0, NULL));
-  add_term(1, NAMES("price", "workers"));
+  add_input(model, "workers", socinn_distribution_discrete(workers, 2, NULL, 0, NULL));
+  add_input(model, "price", socinn_distribution_discrete(prices, 2, NULL, 0, NULL));
+  add_term(model, 1, NAMES("price", "workers"));
   g_autoptr(SocinnDistribution) found = exact();
   const double expected[] = { 10, 20, 30, 60 };
   for (gsize i = 0; i < 4; i++) {
@@ -175,9 +149,9 @@ START_TEST(order_does_not_show)
     for (gsize i = 0; i < 3; i++) {
       gsize k = turn == 0 ? i : 2 - i;
       const char *const names[] = { "a", "b", "c" };
-      add_input(names[k], socinn_distribution_pert(1, 2 + (double) k, 9, 4, NULL));
-      add_term(.1 + (double) k, NAMES(names[k]));
-      add_term(.7, NAMES(names[k]));
+      add_input(model, names[k], socinn_distribution_pert(1, 2 + (double) k, 9, 4, NULL));
+      add_term(model, .1 + (double) k, NAMES(names[k]));
+      add_term(model, .7, NAMES(names[k]));
     }
     g_autoptr(SocinnDistribution) found = exact();
     for (gsize i = 0; i < 3; i++)
@@ -198,20 +172,20 @@ START_TEST(no_exact_outcome)
 {
   const double bend_x[] = { 0, 1, 9 }, bend_y[] = { 0, 1, 3 };
   expect_refused(SOCINN_ERROR_INVALID_ARGUMENT, "no outcome");
-  add_uniform("a", 0, 3);
-  add_uniform("b", 0, 3);
-  add_input("c", socinn_distribution_bernoulli(.5, NULL));
+  add_uniform(model, "a", 0, 3);
+  add_uniform(model, "b", 0, 3);
+  add_input(model, "c", socinn_distribution_bernoulli(.5, NULL));
   ck_assert(_i != 0 || socinn_risk_model_set_function(model, nothing, NULL, NULL, NULL));
   switch (_i) {
   case 0:
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "function");
     break;
   case 1:
-    add_term(1, NAMES("a", "b"));
+    add_term(model, 1, NAMES("a", "b"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "\"a\" is multiplied with another, and neither");
     break;
   case 2:
-    add_term(1, NAMES("b", "b"));
+    add_term(model, 1, NAMES("b", "b"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "\"b\" is multiplied with itself");
     break;
   case 3:
@@ -219,26 +193,26 @@ START_TEST(no_exact_outcome)
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "\"b\" enters by a curve");
     break;
   case 4:
-    add_term(1, NAMES("a", "c"));
-    add_term(1, NAMES("c"));
+    add_term(model, 1, NAMES("a", "c"));
+    add_term(model, 1, NAMES("c"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "\"c\" is multiplied with another and occurs elsewhere");
     break;
   case 5:
-    add_term(1, NAMES("a", "c"));
-    add_term(1, NAMES("b", "c"));
+    add_term(model, 1, NAMES("a", "c"));
+    add_term(model, 1, NAMES("b", "c"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "\"c\" is multiplied with another and occurs elsewhere");
     break;
   case 6:
-    add_term(1, NAMES("a", "b", "c"));
+    add_term(model, 1, NAMES("a", "b", "c"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "several others");
     break;
   default:
     ck_assert(socinn_risk_model_set_correlation(model, NAMES("b", "a"), (double[]) { 1, .5, .5, 1 }, 4,
                                                 SOCINN_COPULA_GAUSSIAN, 0, NULL, NULL));
-    add_term(1, NAMES("a"));
+    add_term(model, 1, NAMES("a"));
     g_autoptr(SocinnDistribution) alone = exact();
     expect_quantile(alone, .5, 1.5);
-    add_term(1, NAMES("b"));
+    add_term(model, 1, NAMES("b"));
     expect_refused(SOCINN_ERROR_UNSUPPORTED, "is correlated");
   }
 }

@@ -1,33 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sensitivity of models of terms with independent inputs: exact, so every expected value is a closed form, derived beside it,
  * or a sum over all states of Bernoulli inputs. */
-#include <check.h>
-#include <math.h>
-#include <socinn/socinn.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define names(...) ((const char *const[]) { __VA_ARGS__, NULL })
-
-static void
-add_input(SocinnRiskModel *model, const char *name, SocinnDistribution *distribution)
-{
-  g_autoptr(SocinnDistribution) owned = distribution;
-  g_autoptr(GError) error = NULL;
-  ck_assert_msg(socinn_risk_model_add_input(model, name, owned, &error), "%s", error != NULL ? error->message : "");
-}
-
-static void
-add_uniform(SocinnRiskModel *model, const char *name, double low, double high)
-{
-  add_input(model, name, socinn_distribution_uniform(low, high, NULL));
-}
-
-static void
-add_term(SocinnRiskModel *model, double coefficient, const char *const *values)
-{
-  ck_assert(socinn_risk_model_add_term(model, coefficient, values, NULL));
-}
+#include "risk_model_fixtures.h"
 
 static SocinnSensitivity *
 analyse(const SocinnRiskModel *model, double limit)
@@ -69,9 +43,9 @@ mobile_assistant(void)
   SocinnRiskModel *model = socinn_risk_model_new();
   add_uniform(model, "trolley", 5000, 20000);
   add_uniform(model, "coffee", 2500, 4500);
-  add_term(model, 1, names("trolley"));
-  add_term(model, 1, names("coffee"));
-  add_term(model, 43200, (const char *const[]) { NULL });
+  add_term(model, 1, NAMES("trolley"));
+  add_term(model, 1, NAMES("coffee"));
+  add_term(model, 43200, NONE);
   return model;
 }
 
@@ -131,7 +105,7 @@ START_TEST(product_of_two)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   add_uniform(model, "x", 0, 1);
   add_uniform(model, "y", 1, 3);
-  add_term(model, -7, names("x", "y"));
+  add_term(model, -7, NAMES("x", "y"));
   g_autoptr(SocinnSensitivity) result = analyse(model, NAN);
   expect(result, "first", 0, 12.0 / 16);
   expect(result, "first", 1, 3.0 / 16);
@@ -152,7 +126,7 @@ START_TEST(product_of_three)
   add_uniform(model, "x", 0, 2);
   add_uniform(model, "y", 0, 2);
   add_input(model, "one", socinn_distribution_fixed(2, NULL));
-  add_term(model, 0.5, names("y", "one", "x", "z"));
+  add_term(model, 0.5, NAMES("y", "one", "x", "z"));
   g_autoptr(SocinnSensitivity) result = analyse(model, NAN);
   for (gsize i = 0; i < 3; i++) {
     expect(result, "first", i, 9.0 / 37);
@@ -169,9 +143,9 @@ START_TEST(square)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   add_uniform(model, "x", 0, 1);
   add_uniform(model, "y", 0, 1);
-  add_term(model, 1, names("x", "x"));
-  add_term(model, 1, names("x"));
-  add_term(model, 1, names("y"));
+  add_term(model, 1, NAMES("x", "x"));
+  add_term(model, 1, NAMES("x"));
+  add_term(model, 1, NAMES("y"));
   g_autoptr(SocinnSensitivity) result = analyse(model, 1);
   double root = (sqrt(3) - 1) / 2; /* of x^2 + x + 1/2 = 1 */
   expect(result, "first", 0, 61.0 / 76);
@@ -194,8 +168,8 @@ START_TEST(curve)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   add_uniform(model, "x", 0, 2);
   add_uniform(model, "y", 0, 1);
-  ck_assert(socinn_risk_model_add_curve_term(model, 1, names("x"), x, 3, y, 3, NULL));
-  add_term(model, 1, names("y"));
+  ck_assert(socinn_risk_model_add_curve_term(model, 1, NAMES("x"), x, 3, y, 3, NULL));
+  add_term(model, 1, NAMES("y"));
   g_autoptr(SocinnSensitivity) result = analyse(model, 1);
   ck_assert_str_eq(socinn_sensitivity_get_method(result), "exact");
   expect(result, "first", 0, 5.0 / 9);
@@ -221,7 +195,7 @@ expect_half(SocinnDistribution *distribution, guint power, double variance)
   add_input(model, "x", distribution);
   add_input(model, "other", socinn_distribution_normal(0, sqrt(variance), NULL));
   add_term(model, 1, (const char *const *) values);
-  add_term(model, 1, names("other"));
+  add_term(model, 1, NAMES("other"));
   g_autoptr(SocinnSensitivity) result = analyse(model, NAN);
   ck_assert_double_eq_tol(get(result, "first", 0), 0.5, 1e-11);
 }
@@ -414,9 +388,9 @@ START_TEST(difference_of_two_models)
   g_autoptr(SocinnRiskModel) a = socinn_risk_model_new(), b = socinn_risk_model_new();
   add_uniform(a, "persons", 10, 40);
   add_uniform(b, "persons", 10, 40);
-  add_term(a, 100, names("persons"));
-  add_term(b, 80, names("persons"));
-  add_term(b, 400, (const char *const[]) { NULL });
+  add_term(a, 100, NAMES("persons"));
+  add_term(b, 80, NAMES("persons"));
+  add_term(b, 400, NONE);
   g_autoptr(SocinnRiskModel) difference = socinn_risk_model_difference(a, b, NULL);
   g_autoptr(SocinnSensitivity) result = analyse(difference, 0);
   expect(result, "switching", 0, 20);
@@ -432,7 +406,7 @@ START_TEST(constant_outcome)
   g_autoptr(SocinnRiskModel) model = socinn_risk_model_new();
   add_uniform(model, "idle", 0, 1);
   add_input(model, "fixed", socinn_distribution_fixed(3, NULL));
-  add_term(model, 2, names("fixed"));
+  add_term(model, 2, NAMES("fixed"));
   g_autoptr(SocinnSensitivity) result = analyse(model, 10);
   for (gsize i = 0; i < 2; i++) {
     expect(result, "first", i, 0);
@@ -460,11 +434,11 @@ START_TEST(bad_models)
   expect_error(model, NAN, SOCINN_ERROR_INVALID_ARGUMENT, "no inputs");
   add_uniform(model, "x", 0, 1);
   expect_error(model, NAN, SOCINN_ERROR_INVALID_ARGUMENT, "no outcome");
-  add_term(model, 1, names("x"));
+  add_term(model, 1, NAMES("x"));
   expect_error(model, INFINITY, SOCINN_ERROR_INVALID_ARGUMENT, "infinite");
   g_autoptr(SocinnRiskModel) wide = socinn_risk_model_new();
   add_input(wide, "wide", socinn_distribution_normal(0, 1e150, NULL));
-  add_term(wide, 1e10, names("wide"));
+  add_term(wide, 1e10, NAMES("wide"));
   expect_error(wide, NAN, SOCINN_ERROR_INVALID_ARGUMENT, "not finite");
 }
 END_TEST

@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sensitivity from draws: functions and dependent inputs, against published and exact values within the stated error. */
-#include <check.h>
-#include <math.h>
-#include <socinn/socinn.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define names(...) ((const char *const[]) { __VA_ARGS__, NULL })
-
-static void
-add_input(SocinnRiskModel *model, const char *name, SocinnDistribution *distribution)
-{
-  g_autoptr(SocinnDistribution) owned = distribution;
-  ck_assert(socinn_risk_model_add_input(model, name, owned, NULL));
-}
+#include "risk_model_fixtures.h"
 
 static SocinnSimulationSettings *
 settings_of(guint64 draws, const char *sampler, guint64 seed)
@@ -203,7 +190,7 @@ dependent_pair(double rho, SocinnCopula copula)
   add_input(model, "a", socinn_distribution_normal(0, 1, NULL));
   add_input(model, "b", socinn_distribution_normal(0, 2, NULL));
   add_input(model, "c", socinn_distribution_normal(0, 1, NULL));
-  ck_assert(socinn_risk_model_set_correlation(model, names("b", "a"), matrix, 4, copula, 5, &distance, NULL));
+  ck_assert(socinn_risk_model_set_correlation(model, NAMES("b", "a"), matrix, 4, copula, 5, &distance, NULL));
   return model;
 }
 
@@ -212,9 +199,9 @@ START_TEST(dependent_normals)
 {
   double rho = 0.5, variance = 1 + 4 + 2 * rho * 2 + 1, sum = 0;
   g_autoptr(SocinnRiskModel) model = dependent_pair(rho, SOCINN_COPULA_GAUSSIAN);
-  ck_assert(socinn_risk_model_add_term(model, 1, names("a"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("b"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("c"), NULL));
+  add_term(model, 1, NAMES("a"));
+  add_term(model, 1, NAMES("b"));
+  add_term(model, 1, NAMES("c"));
   g_autoptr(SocinnSimulationSettings) settings = settings_of(60000, "mc", 1);
   g_autoptr(SocinnSensitivity) result = analyse(model, settings, 1);
   double shared = rho * 2;
@@ -270,7 +257,7 @@ END_TEST
 START_TEST(law_of_total_variance)
 {
   g_autoptr(SocinnRiskModel) model = dependent_pair(0.7, SOCINN_COPULA_T);
-  ck_assert(socinn_risk_model_add_term(model, 1, names("a"), NULL));
+  add_term(model, 1, NAMES("a"));
   g_autoptr(SocinnSimulationSettings) settings = settings_of(40000, "mc", 9);
   g_autoptr(SocinnSensitivity) result = analyse(model, settings, NAN);
   expect(result, "first", 0, 1, 0.06);
@@ -288,8 +275,8 @@ START_TEST(blocks_and_threads_change_no_bit)
 {
   const guint same[] = { 0, 1, 2 };
   g_autoptr(SocinnRiskModel) model = dependent_pair(0.3, SOCINN_COPULA_T);
-  ck_assert(socinn_risk_model_add_term(model, 1, names("a", "b"), NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("b", "c"), NULL));
+  add_term(model, 1, NAMES("a", "b"));
+  add_term(model, 1, NAMES("b", "c"));
   g_autoptr(SocinnSimulationSettings) one = settings_of(3000, "mc", 4), other = settings_of(3000, "mc", 4);
   ck_assert(socinn_simulation_settings_set_threads(one, 1, NULL));
   ck_assert(socinn_simulation_settings_set_threads(other, 3, NULL));
@@ -307,16 +294,16 @@ stepped(const char *const *order)
   SocinnRiskModel *model = socinn_risk_model_new();
   for (gsize i = 0; i < 3; i++)
     add_input(model, order[i], socinn_distribution_pert(1, 3, strcmp(order[i], "wage") == 0 ? 4 : 8, 4, NULL));
-  ck_assert(socinn_risk_model_add_term(model, 1, names("wage"), NULL));
-  ck_assert(socinn_risk_model_add_curve_term(model, 1, names("groups", "persons"), x, 4, y, 4, NULL));
+  add_term(model, 1, NAMES("wage"));
+  ck_assert(socinn_risk_model_add_curve_term(model, 1, NAMES("groups", "persons"), x, 4, y, 4, NULL));
   return model;
 }
 
 START_TEST(order_of_addition_changes_no_bit)
 {
   const guint places[] = { 2, 0, 1 };
-  g_autoptr(SocinnRiskModel) one = stepped(names("groups", "persons", "wage"));
-  g_autoptr(SocinnRiskModel) other = stepped(names("persons", "wage", "groups"));
+  g_autoptr(SocinnRiskModel) one = stepped(NAMES("groups", "persons", "wage"));
+  g_autoptr(SocinnRiskModel) other = stepped(NAMES("persons", "wage", "groups"));
   const char *const samplers[] = { "mc", "sobol", "lhs" };
   for (gsize i = 0; i < 3; i++) {
     g_autoptr(SocinnSimulationSettings) settings = settings_of(1000, samplers[i], 4);
@@ -352,10 +339,10 @@ START_TEST(exact_and_sampled_agree)
     add_input(terms, letters[i], socinn_distribution_pert(0, 1, 4, 4, NULL));
     add_input(function, letters[i], socinn_distribution_pert(0, 1, 4, 4, NULL));
   }
-  ck_assert(socinn_risk_model_add_term(terms, 3, names("a", "b"), NULL));
-  ck_assert(socinn_risk_model_add_term(terms, 2, names("b"), NULL));
-  ck_assert(socinn_risk_model_add_term(terms, -1, names("c"), NULL));
-  ck_assert(socinn_risk_model_add_term(terms, 5, (const char *const[]) { NULL }, NULL));
+  add_term(terms, 3, NAMES("a", "b"));
+  add_term(terms, 2, NAMES("b"));
+  add_term(terms, -1, NAMES("c"));
+  add_term(terms, 5, NONE);
   ck_assert(socinn_risk_model_set_function(function, terms_of, NULL, NULL, NULL));
   g_autoptr(SocinnSimulationSettings) settings = settings_of(1 << 14, "sobol", 11);
   g_autoptr(SocinnSensitivity) exact = analyse(terms, settings, 12), sampled = analyse(function, settings, 12);

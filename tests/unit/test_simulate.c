@@ -10,8 +10,8 @@ START_TEST(draws_are_those_of_the_streams)
 {
   double expected[2000];
   gsize n;
-  add_input("trolley", socinn_distribution_pert(5, 9, 20, 4, NULL));
-  add_term(1, NAMES("trolley"));
+  add_input(model, "trolley", socinn_distribution_pert(5, 9, 20, 4, NULL));
+  add_term(model, 1, NAMES("trolley"));
   socinn_simulation_settings_set_seed(settings, 77);
   ck_assert(socinn_distribution_sample(socinn_risk_model_get_input_distribution(model, 0), 77,
                                        socinn_random_variable("trolley"), 0, expected, 2000, NULL));
@@ -69,12 +69,12 @@ START_TEST(antithetic_pairs)
 {
   double mean, std_error;
   gsize n;
-  add_input("a", socinn_distribution_normal(10, 3, NULL));
-  add_input("b", socinn_distribution_uniform(-1, 5, NULL));
-  add_input("c", socinn_distribution_pert(0, 5, 10, 4, NULL));
-  add_term(2, NAMES("a"));
-  add_term(-1, NAMES("b"));
-  add_term(1, NAMES("c"));
+  add_input(model, "a", socinn_distribution_normal(10, 3, NULL));
+  add_input(model, "b", socinn_distribution_uniform(-1, 5, NULL));
+  add_input(model, "c", socinn_distribution_pert(0, 5, 10, 4, NULL));
+  add_term(model, 2, NAMES("a"));
+  add_term(model, -1, NAMES("b"));
+  add_term(model, 1, NAMES("c"));
   socinn_simulation_settings_set_antithetic(settings, TRUE);
   g_autoptr(SocinnSimulation) simulation = simulate();
   const double *outcomes = socinn_simulation_get_outcomes(simulation, &n);
@@ -92,9 +92,9 @@ START_TEST(latin_hypercube_fills_its_strata)
 {
   enum { PART = 125 };
   gsize n;
-  add_input("x", socinn_distribution_uniform(0, PART, NULL));
-  add_input("y", socinn_distribution_uniform(0, PART, NULL));
-  add_term(1, NAMES("x"));
+  add_input(model, "x", socinn_distribution_uniform(0, PART, NULL));
+  add_input(model, "y", socinn_distribution_uniform(0, PART, NULL));
+  add_term(model, 1, NAMES("x"));
   set_sampler("lhs");
   ck_assert(socinn_simulation_settings_set_draws(settings, 8 * PART - 3, NULL));
   socinn_simulation_settings_set_keep(settings, TRUE);
@@ -120,9 +120,9 @@ START_TEST(sobol_fills_its_boxes)
 {
   enum { PART = 256 };
   gsize n;
-  add_input("b", socinn_distribution_uniform(0, 16, NULL));
-  add_input("a", socinn_distribution_uniform(0, 16, NULL));
-  add_term(1, NAMES("a"));
+  add_input(model, "b", socinn_distribution_uniform(0, 16, NULL));
+  add_input(model, "a", socinn_distribution_uniform(0, 16, NULL));
+  add_term(model, 1, NAMES("a"));
   set_sampler("sobol");
   ck_assert(socinn_simulation_settings_set_draws(settings, 8 * PART - 100, NULL));
   socinn_simulation_settings_set_keep(settings, TRUE);
@@ -164,13 +164,13 @@ END_TEST
 START_TEST(higher_powers)
 {
   double mean, std_error;
-  add_input("x", socinn_distribution_uniform(0, 2, NULL));
-  add_term(1, NAMES("x", "x", "x"));
+  add_input(model, "x", socinn_distribution_uniform(0, 2, NULL));
+  add_term(model, 1, NAMES("x", "x", "x"));
   g_autoptr(SocinnSimulation) third = simulate();
   socinn_simulation_get_mean(third, &mean, &std_error);
   ck_assert_double_eq_tol(mean, 2, 1e-14);
   ck_assert_double_eq(std_error, 0);
-  add_term(1, NAMES("x", "x", "x", "x"));
+  add_term(model, 1, NAMES("x", "x", "x", "x"));
   g_autoptr(SocinnSimulation) fourth = simulate();
   socinn_simulation_get_mean(fourth, &mean, &std_error);
   ck_assert_double_eq_tol(std_error, sqrt((256 / 9.0 - 256 / 25.0) / 2000), .05 * std_error);
@@ -202,18 +202,18 @@ START_TEST(figures_of_the_outcomes)
   const double weights[] = { .2, .5, .3 }, values[] = { -1, 0, 4 };
   switch (_i % 4) {
   case 0:
-    add_input("x", socinn_distribution_lognormal(1, 20, NULL));
+    add_input(model, "x", socinn_distribution_lognormal(1, 20, NULL));
     break;
   case 1:
-    add_input("x", socinn_distribution_discrete(values, 3, weights, 3, NULL));
+    add_input(model, "x", socinn_distribution_discrete(values, 3, weights, 3, NULL));
     break;
   case 2:
-    add_input("x", socinn_distribution_fixed(3.25, NULL));
+    add_input(model, "x", socinn_distribution_fixed(3.25, NULL));
     break;
   default:
-    add_input("x", socinn_distribution_normal(-5, .001, NULL));
+    add_input(model, "x", socinn_distribution_normal(-5, .001, NULL));
   }
-  add_term(1, NAMES("x"));
+  add_term(model, 1, NAMES("x"));
   ck_assert(socinn_simulation_settings_set_draws(settings, sizes[_i / 4], NULL));
   g_autoptr(SocinnSimulation) simulation = simulate();
   gsize n;
@@ -247,8 +247,8 @@ START_TEST(sd_and_its_error)
 {
   double sd, std_error, mean = 0, squares = 0, fourth = 0;
   gsize n;
-  add_input("x", socinn_distribution_gamma(5, 2, NULL));
-  add_term(1, NAMES("x"));
+  add_input(model, "x", socinn_distribution_gamma(5, 2, NULL));
+  add_term(model, 1, NAMES("x"));
   g_autoptr(SocinnSimulation) simulation = simulate();
   const double *x = socinn_simulation_get_outcomes(simulation, &n);
   for (gsize i = 0; i < n; i++)
@@ -268,9 +268,9 @@ END_TEST
 START_TEST(sobol_is_better_than_chance)
 {
   double value, chance, even;
-  add_input("a", socinn_distribution_uniform(0, 1, NULL));
-  add_input("b", socinn_distribution_uniform(0, 1, NULL));
-  add_term(1, NAMES("a", "b", "b", "b", "b")); /* not known without drawing: 1/10 */
+  add_input(model, "a", socinn_distribution_uniform(0, 1, NULL));
+  add_input(model, "b", socinn_distribution_uniform(0, 1, NULL));
+  add_term(model, 1, NAMES("a", "b", "b", "b", "b")); /* not known without drawing: 1/10 */
   ck_assert(socinn_simulation_settings_set_draws(settings, 1 << 14, NULL));
   g_autoptr(SocinnSimulation) plain = simulate();
   socinn_simulation_get_mean(plain, &value, &chance);
@@ -295,9 +295,9 @@ START_TEST(dependent_inputs)
 {
   double mean, std_error;
   gsize n;
-  add_input("a", socinn_distribution_uniform(0, 1, NULL));
-  add_input("b", socinn_distribution_uniform(0, 1, NULL));
-  add_term(1, NAMES("a", "b"));
+  add_input(model, "a", socinn_distribution_uniform(0, 1, NULL));
+  add_input(model, "b", socinn_distribution_uniform(0, 1, NULL));
+  add_term(model, 1, NAMES("a", "b"));
   ck_assert(socinn_risk_model_set_correlation(model, NAMES("a", "b"), (double[]) { 1, .6, .6, 1 }, 4,
                                               _i % 2 ? SOCINN_COPULA_T : SOCINN_COPULA_GAUSSIAN, 4, NULL, NULL));
   set_sampler(samplers[_i / 2]);
@@ -357,8 +357,8 @@ START_TEST(functions)
   g_autoptr(GError) error = NULL;
   double mean, std_error;
   gsize n;
-  add_input("y", socinn_distribution_uniform(0, 2, NULL));
-  add_input("x", socinn_distribution_uniform(0, 2, NULL));
+  add_input(model, "y", socinn_distribution_uniform(0, 2, NULL));
+  add_input(model, "x", socinn_distribution_uniform(0, 2, NULL));
   g_autoptr(SocinnRiskModel) wrong = socinn_risk_model_ref(model);
   ck_assert(socinn_risk_model_set_function(model, product, &calls, NULL, NULL));
   ck_assert(socinn_simulation_settings_set_block(settings, 300, NULL));
@@ -374,10 +374,10 @@ START_TEST(functions)
   /* The same as the term's. */
   socinn_risk_model_unref(model);
   model = socinn_risk_model_new();
-  add_input("x", socinn_distribution_uniform(0, 2, NULL));
-  add_input("y", socinn_distribution_uniform(0, 2, NULL));
+  add_input(model, "x", socinn_distribution_uniform(0, 2, NULL));
+  add_input(model, "y", socinn_distribution_uniform(0, 2, NULL));
   g_autoptr(SocinnSimulation) terms = NULL;
-  add_term(1, NAMES("x", "y"));
+  add_term(model, 1, NAMES("x", "y"));
   terms = simulate();
   ck_assert_mem_eq(outcomes, socinn_simulation_get_outcomes(terms, &n), 2000 * sizeof *outcomes);
   g_autoptr(SocinnRiskModel) late = socinn_risk_model_new();

@@ -15,9 +15,9 @@ START_TEST(refused_runs)
   g_clear_error(&error);
   for (guint i = 0; i <= socinn_sobol_get_max_dimensions(); i++) {
     g_autofree char *name = g_strdup_printf("input %u", i);
-    add_input(name, socinn_distribution_uniform(0, 1, NULL));
+    add_input(model, name, socinn_distribution_uniform(0, 1, NULL));
   }
-  add_term(1, NAMES("input 0"));
+  add_term(model, 1, NAMES("input 0"));
   set_sampler("sobol");
   ck_assert_ptr_null(socinn_simulate(model, settings, &error));
   ck_assert_int_eq(error->code, SOCINN_ERROR_INVALID_ARGUMENT);
@@ -37,7 +37,7 @@ START_TEST(refused_figures)
 {
   const double bad[] = { -.01, 1.01, NAN };
   double value = -1, std_error = -1;
-  add_term(3, NONE);
+  add_term(model, 3, NONE);
   g_autoptr(SocinnSimulation) simulation = simulate();
   for (gsize i = 0; i < 4; i++) {
     g_autoptr(GError) quantile = NULL, tail = NULL;
@@ -115,8 +115,8 @@ START_TEST(stops_when_precise)
   double median, value, std_error;
   guint64 draws;
   gsize n;
-  add_input("x", socinn_distribution_lognormal(100, 80, NULL));
-  add_term(1, NAMES("x"));
+  add_input(model, "x", socinn_distribution_lognormal(100, 80, NULL));
+  add_term(model, 1, NAMES("x"));
   ck_assert(socinn_simulation_settings_set_draws(settings, 1 << 22, NULL));
   ck_assert(socinn_simulation_settings_set_precision(settings, .008, NULL));
   g_autoptr(SocinnSimulation) simulation = simulate();
