@@ -3,13 +3,6 @@
 #include "distribution_private.h"
 #include <math.h>
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return x < y ? -1 : x > y;
-}
-
 static void
 add_breaks(GArray *breaks, const SocinnDistribution *self, double factor, double offset)
 {
@@ -44,11 +37,10 @@ socinn__distribution_get_breaks(const SocinnDistribution *self)
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
   GArray *breaks = g_array_new(FALSE, FALSE, sizeof(double));
   add_breaks(all, self, 1, 0);
-  g_array_sort(all, compare_doubles);
+  socinn__sort_distinct(all);
   for (guint i = 0; i < all->len; i++) {
     double place = g_array_index(all, double, i);
-    gboolean seen = breaks->len > 0 && g_array_index(breaks, double, breaks->len - 1) == place;
-    if (!seen && place >= self->low && place <= self->high)
+    if (place >= self->low && place <= self->high)
       g_array_append_val(breaks, place);
   }
   return breaks;

@@ -92,13 +92,6 @@ survival_at(double from_low, double from_high, gconstpointer data, double *value
   *value = socinn_distribution_survival(piece->distribution, x);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return x < y ? -1 : x > y;
-}
-
 double
 socinn__distribution_overrun_numerically(const SocinnDistribution *self, double limit)
 {
@@ -109,7 +102,7 @@ socinn__distribution_overrun_numerically(const SocinnDistribution *self, double 
     double point = socinn__distribution_quantile_at(self, 1 - tails[i], tails[i]);
     g_array_append_val(points, point);
   }
-  g_array_sort(points, compare_doubles);
+  socinn__sort_distinct(points);
   if (isinf(self->high))
     g_array_append_val(points, self->high);
   double sum = 0, low = limit;

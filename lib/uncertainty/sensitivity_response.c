@@ -55,13 +55,6 @@ socinn__response_at(const SocinnResponse *self, double x)
 
 /* ------------------------------------------------------------------------------------- where it crosses a limit */
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
 /* Places between which the response is taken to cross the limit at most once: quantiles, far tails, knots. */
 static GArray *
 scan_places(const SocinnResponse *self)
@@ -88,7 +81,7 @@ scan_places(const SocinnResponse *self)
     if (x > distribution->low && x < distribution->high)
       g_array_append_val(places, x);
   }
-  g_array_sort(places, compare_doubles);
+  socinn__sort_distinct(places);
   return places;
 }
 
@@ -119,8 +112,7 @@ find_crossings(const SocinnResponse *self, double limit)
     double before = i == 0 ? x : g_array_index(places, double, i - 1);
     double difference_before = socinn__response_at(self, before) - limit;
     if (difference == 0) {
-      if (i == 0 || x > before)
-        g_array_append_val(crossings, x);
+      g_array_append_val(crossings, x);
     } else if (difference_before != 0 && (difference > 0) != (difference_before > 0)) {
       double crossing = bisect(self, limit, before, x);
       g_array_append_val(crossings, crossing);

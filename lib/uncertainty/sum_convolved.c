@@ -51,7 +51,7 @@ cuts(const SumLaw *wide, const SumLaw *rest, double x, double from, double to)
     if (place > from && place < to)
       g_array_append_val(places, place);
   }
-  socinn__sum_sort(places);
+  socinn__sort_distinct(places);
   return places;
 }
 
@@ -100,7 +100,7 @@ add_breaks(SumLaw *self)
       double place = g_array_index(self->wide->breaks, double, i) + g_array_index(self->rest->breaks, double, j);
       g_array_append_val(self->breaks, place);
     }
-  socinn__sum_sort(self->breaks);
+  socinn__sort_distinct(self->breaks);
 }
 
 SumLaw *

@@ -197,7 +197,7 @@ add_breaks(SumLaw *self)
       g_array_append_val(self->breaks, upper);
   }
   g_array_append_val(self->breaks, self->high);
-  socinn__sum_sort(self->breaks);
+  socinn__sort_distinct(self->breaks);
 }
 
 SumLaw *
@@ -249,27 +249,6 @@ socinn__sum_smeared(const SumPart *uniform, SumLaw *rest, guint orders)
     g_array_append_val(self->breaks, lower);
     g_array_append_val(self->breaks, upper);
   }
-  socinn__sum_sort(self->breaks);
+  socinn__sort_distinct(self->breaks);
   return self;
-}
-
-static int
-compare_doubles(gconstpointer first, gconstpointer second)
-{
-  double a = *(const double *) first, b = *(const double *) second;
-  return a < b ? -1 : a > b;
-}
-
-/* Ascending, each once. */
-void
-socinn__sum_sort(GArray *numbers)
-{
-  g_array_sort(numbers, compare_doubles);
-  guint kept = 0;
-  for (guint i = 0; i < numbers->len; i++) {
-    double value = g_array_index(numbers, double, i);
-    if (kept == 0 || value != g_array_index(numbers, double, kept - 1))
-      g_array_index(numbers, double, kept++) = value;
-  }
-  g_array_set_size(numbers, kept);
 }

@@ -117,8 +117,6 @@ void socinn__sum_law_free(SumLaw *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SumLaw, socinn__sum_law_free)
 SumLaw *socinn__sum_law_alloc(SumLawKind kind);
 double socinn__sum_law_value(const SumLaw *self, gint order, double x);
-/* Ascending, each number once. */
-void socinn__sum_sort(GArray *numbers);
 /* The density at a point that is given by its distances from both ends, exact where those are tiny. */
 double socinn__sum_law_density_near(const SumLaw *self, double above_low, double below_high);
 /* Order k at @beyond >= 0 above the end. */

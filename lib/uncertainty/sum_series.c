@@ -275,7 +275,7 @@ add_breaks(SumLaw *self, const GArray *parts)
   for (guint i = 0; i < places->len; i++)
     if (g_array_index(places, double, i) > self->low && g_array_index(places, double, i) < self->high)
       g_array_append_val(self->breaks, g_array_index(places, double, i));
-  socinn__sum_sort(self->breaks);
+  socinn__sort_distinct(self->breaks);
 }
 
 SumLaw *

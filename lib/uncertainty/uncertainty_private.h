@@ -55,6 +55,8 @@ gsize socinn__distribution_get_parts(const SocinnDistribution *self, SocinnDistr
 SocinnDistribution *socinn__distribution_get_scaled(const SocinnDistribution *self, double *factor, double *offset);
 /* Points where the density is not smooth, ascending, ends included when finite. (transfer full): doubles */
 GArray *socinn__distribution_get_breaks(const SocinnDistribution *self);
+/* Doubles in ascending order, each once. */
+void socinn__sort_distinct(GArray *numbers);
 /* Quantile at p + q = 1, also at 0 and 1. */
 double socinn__distribution_quantile_at(const SocinnDistribution *self, double p, double q);
 /* Integral of the survival function from @limit up: expected overrun where no closed form is known. */

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places on the line, in order. */
+#include "uncertainty_private.h"
+
+static int
+compare_doubles(gconstpointer first, gconstpointer second)
+{
+  double a = *(const double *) first, b = *(const double *) second;
+  return a < b ? -1 : a > b;
+}
+
+void
+socinn__sort_distinct(GArray *numbers)
+{
+  g_array_sort(numbers, compare_doubles);
+  guint kept = 0;
+  for (guint i = 0; i < numbers->len; i++) {
+    double value = g_array_index(numbers, double, i);
+    if (kept == 0 || value != g_array_index(numbers, double, kept - 1))
+      g_array_index(numbers, double, kept++) = value;
+  }
+  g_array_set_size(numbers, kept);
+}
