@@ -19,7 +19,7 @@
  *           SocinnMoney              (minor units, currency)
  *           gboolean                 true or false
  *           double, guint64          numbers; a guint64 has all of its 64 bits
- *           (const double *values, gsize n), weights, x, y, draws, matrix   numbers in bulk; nil: NULL
+ *           (const double *values, gsize n), weights, x, y, groups, std_errors, draws, matrix   numbers in bulk; nil: NULL
  *           (SocinnDistribution *const *parts, gsize n)   a list of objects
  *           (double *result, gsize n_result), guint64 *   Python: an array to fill; Lua: a count, for a table
  *           (SocinnRiskFunction function, gpointer data, GDestroyNotify destroy), SocinnProgress   a function
@@ -30,6 +30,7 @@
  *           gboolean                 nothing: success is the absence of an error ...
  *           gboolean socinn_part_equal, socinn_quantity_equal, socinn_quantity_is_money,
  *             socinn_budget_get_line_counts                  ... but an answer in these
+ *           SocinnStatsResult *      (transfer full), whatever function gives it
  *           SocinnPart *, SocinnQuantity *, SocinnFindings * and every other object: $owner tells whether the reference
  *             is ours (%newobject below); a borrowed object takes one of its own; NULL: nil
  *   argout  (numinputs=0)
@@ -142,6 +143,8 @@ SOCINN_OBJECT(SocinnSimulation, socinn_simulation)
 SOCINN_OBJECT(SocinnSensitivity, socinn_sensitivity)
 SOCINN_OBJECT(SocinnBudgetRiskSettings, socinn_budget_risk_settings)
 SOCINN_OBJECT(SocinnBudgetRisk, socinn_budget_risk)
+SOCINN_OBJECT(SocinnStatsOptions, socinn_stats_options)
+SOCINN_OBJECT(SocinnStatsResult, socinn_stats_result)
 
 /* (transfer full) objects; every other object that comes back is borrowed. */
 %newobject socinn_quantity_new;
@@ -200,6 +203,7 @@ SOCINN_OBJECT(SocinnBudgetRisk, socinn_budget_risk)
 %newobject socinn_budget_risk_settings_new;
 %newobject socinn_budget_scale;
 %newobject socinn_budget_risk_new;
+%newobject socinn_stats_options_new;
 
 /* Calls long enough for other threads to matter. Those that look at one innovation are given a copy of their own. */
 SOCINN_RELEASES_LOCK(socinn_catalogue_search)
@@ -242,6 +246,8 @@ SOCINN_CALLS_BACK(socinn_value_of_information, arg4, 4)
 SOCINN_CALLS_BACK(socinn_budget_risk_new, arg2, 2)
 
 %include <socinn/base.h>
+
+%include "socinn_stats.i"
 
 SOCINN_NULLABLE(SocinnQuantity *value)
 SOCINN_NULLABLE(SocinnPart *value)

@@ -112,6 +112,7 @@ SOCINN_BORROWED(SocinnRiskModel, socinn_risk_model_ref)
 SOCINN_BORROWED(SocinnSimulation, socinn_simulation_ref)
 SOCINN_BORROWED(SocinnSensitivity, socinn_sensitivity_ref)
 SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
+%typemap(out, noblock=1) SocinnStatsResult * { SWIG_arg += object_out(L, $1, $descriptor(SocinnStatsResult *)); }
 
 /* --------------------------------------------------------------------------------------- output arguments */
 

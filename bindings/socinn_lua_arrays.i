@@ -123,6 +123,8 @@ SOCINN_NUMBERS(x, n)
 SOCINN_NUMBERS(y, n_y)
 SOCINN_NUMBERS(draws, n_draws)
 SOCINN_NUMBERS(matrix, n_matrix)
+SOCINN_NUMBERS(groups, n_groups)
+SOCINN_NUMBERS(std_errors, n_std_errors)
 %typemap(check) (const double *weights, gsize n_weights) ""
 
 %define SOCINN_FILLED(TYPE, CONVERSION)

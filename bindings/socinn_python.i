@@ -424,6 +424,9 @@ SOCINN_BORROWED(SocinnRiskModel, socinn_risk_model_ref)
 SOCINN_BORROWED(SocinnSimulation, socinn_simulation_ref)
 SOCINN_BORROWED(SocinnSensitivity, socinn_sensitivity_ref)
 SOCINN_BORROWED(SocinnDistribution, socinn_distribution_ref)
+%typemap(out, noblock=1) SocinnStatsResult * {
+  $result = SWIG_NewPointerObj($1, $descriptor(SocinnStatsResult *), SWIG_POINTER_OWN);
+}
 
 /* --------------------------------------------------------------------------------------- output arguments */
 

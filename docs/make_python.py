@@ -39,7 +39,14 @@ UNCERTAINTY_GROUPS = {
         "correlation_to_kendall", "iman_conover", "random_variable", "random_words", "random_uniforms", "sobol_points",
         "sobol_max_dimensions", "latin_hypercube"),
 }
-MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown", "BudgetRisk", "Simulation", "Sensitivity")
+# Families of statistics, each a module of its own.
+STATS_FAMILIES = {
+    "result": "results", "samples": "samples", "ranks": "ranks", "groups": "ranks of several groups", "association": "association",
+    "proportions": "proportions and rates", "tables": "tables of counts", "effects": "sizes of effects",
+    "multiplicity": "several tests at once", "power": "power and sample sizes", "reliability": "reliability and agreement",
+    "resampling": "resampling", "sites": "several sites",
+}
+MADE_BY_OTHERS = ("PartList", "BudgetLine", "Breakdown", "BudgetRisk", "Simulation", "Sensitivity", "Result")
 HEAD = """\
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!-- Made by docs/make_python.py from the docstrings in bindings/python/socinn. Change those, not this file. -->
@@ -162,10 +169,20 @@ def entry(name: str, place: ModuleType = socinn) -> list[str]:
     return [*lines, ""] if lines[-1] else lines
 
 
+def stats_groups() -> dict[str, list[str]]:
+    """The names of socinn.stats by family."""
+    module_of = {name: getattr(socinn.stats, name).__module__ for name in socinn.stats.__all__}
+    return {
+        f"Statistics: {title}": names
+        for family, title in STATS_FAMILIES.items()
+        if (names := [name for name in socinn.stats.__all__ if module_of[name] == f"socinn._stats_{family}"])
+    }
+
+
 def make() -> str:
     """Return the whole page."""
     text = HEAD
-    for place, groups in ((socinn, GROUPS), (socinn.uncertainty, UNCERTAINTY_GROUPS)):
+    for place, groups in ((socinn, GROUPS), (socinn.uncertainty, UNCERTAINTY_GROUPS), (socinn.stats, stats_groups())):
         for title, names in groups.items():
             text += f"\n## {title}\n\n" + "\n".join("\n".join(entry(name, place)) for name in names).rstrip() + "\n"
     return text

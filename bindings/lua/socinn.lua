@@ -19,6 +19,7 @@ local money = require "socinn.money"
 local part = require "socinn.part"
 local quantity = require "socinn.quantity"
 local rates = require "socinn.rates"
+local stats = require "socinn.stats"
 local uncertainty = require "socinn.uncertainty"
 
 local socinn = {
@@ -39,6 +40,7 @@ local socinn = {
   range = quantity.range,
   pert = quantity.pert,
   triangular = quantity.triangular,
+  stats = stats,
   uncertainty = uncertainty,
   money = money.new,
   set_language = language.set,

@@ -39,6 +39,11 @@ double socinn__mills_excess(double x);
 double socinn__normal_quantile(double p, double q); /* p + q = 1, the smaller one exact */
 /* Student's t with any degrees of freedom > 0. */
 double socinn__t_cdf(double x, double degrees);
+/* The argument at which the regularised incomplete beta function is p = 1 - q: x and y = 1 - x, the smaller one to full
+ * precision. */
+void socinn__beta_quantile(double a, double b, double p, double q, double *x, double *y);
+/* The argument at which the regularised lower incomplete gamma function is p = 1 - q. */
+double socinn__gamma_quantile(double a, double p, double q);
 
 /* ------------------------------------------------------------------------------------------- exact sums */
 

@@ -24,11 +24,6 @@ gboolean socinn__check_weights(gsize n, const double *weights, gsize n_weights, 
 SocinnDistribution *socinn__distribution_new_beta(const SocinnDistributionClass *class, double alpha, double beta,
                                                   double low, double high);
 SocinnDistribution *socinn__distribution_new_gamma(double shape, double scale, GError **error);
-/* The argument at which the regularised incomplete beta function is p = 1 - q: x and y = 1 - x, the smaller one to full
- * precision. */
-void socinn__beta_quantile(double a, double b, double p, double q, double *x, double *y);
-/* The argument at which the regularised lower incomplete gamma function is p = 1 - q. */
-double socinn__gamma_quantile(double a, double p, double q);
 
 /* Values with their weights (NULL: equal) as a distribution of @class: sorted, merged, those of weight 0 left out. */
 SocinnDistribution *socinn__distribution_new_atoms(const SocinnDistributionClass *class, const double *values, gsize n,

@@ -3,6 +3,7 @@
 local json = require "json"
 local socinn = require "socinn"
 local support = require "support"
+local run_stats = require "stats_vectors"
 local checks = {}
 
 local runners = {}
@@ -175,6 +176,10 @@ local function run(suite, case)
 end
 
 local files = support.files("tests/vectors/*.json")
+for _, path in ipairs(files) do
+  local suite = path:match("([^/]*)%.json$")
+  checks[suite] = checks[suite] or suite:find("^stats_") and run_stats or nil
+end
 support.case("there are vectors", function() assert(#files > 0) end)
 for _, path in ipairs(files) do
   local name = path:match("([^/]*)%.json$")

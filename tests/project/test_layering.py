@@ -6,7 +6,8 @@ import re
 
 FLOORS = [["base"], ["stats"], ["model", "uncertainty"], ["exchange"], ["budget"], ["report"], ["bindings"]]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?:\.\./)*(\w+)/\w+\.h"|<socinn/(\w+)\.h>)', re.MULTILINE)
+INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"(?:\.\./)*(\w+)/(?:\w+/)*\w+\.h"|<socinn/([a-z]+)(?:_\w+)?\.h>)', re.MULTILINE)
+FAMILY = re.compile(r'^\s*#\s*include\s*"(?:\.\./)*stats/(\w+)/\w+\.h"', re.MULTILINE)
 
 
 def seen_rooms(code: str) -> set[str]:
@@ -38,7 +39,16 @@ def test_rooms_include_only_what_is_below(source: pathlib.Path) -> None:
         found += [f"{path.relative_to(source)} includes {what}" for what in violations(room, path.read_text())]
     for path in sorted((source / "include/socinn").glob("*.h")):
         if path.stem != "socinn":
-            found += [f"{path.relative_to(source)} includes {what}" for what in violations(path.stem, path.read_text())]
+            found += [f"{path.relative_to(source)} includes {what}" for what in violations(path.stem.split("_")[0], path.read_text())]
+    assert not found, "\n".join(found)
+
+
+def test_families_of_statistics_do_not_know_each_other(source: pathlib.Path) -> None:
+    found = []
+    for path in sorted((source / "lib/stats").glob("*/*.[ch]")):
+        found += [f"{path.name} includes {family}" for family in FAMILY.findall(path.read_text()) if family != path.parent.name]
+    for path in sorted((source / "lib/stats").glob("*.[ch]")):
+        found += [f"{path.name} includes {family}" for family in FAMILY.findall(path.read_text())]
     assert not found, "\n".join(found)
 
 
@@ -46,4 +56,6 @@ def test_a_room_above_is_noticed() -> None:
     assert violations("model", '#include "budget/budget_private.h"') == ["budget, which is not below model"]
     assert violations("base", "# include <socinn/report.h>") == ["report, which is not below base"]
     assert violations("budget", "#include <socinn/socinn.h>") == ["<socinn/socinn.h>, which is all rooms"]
+    assert violations("base", '#include "stats/ranks/x.h"') == ["stats, which is not below base"]
+    assert violations("base", "#include <socinn/stats_ranks.h>") == ["stats, which is not below base"]
     assert violations("budget", '#include "base/base_private.h"\n#include "budget/budget_private.h"') == []

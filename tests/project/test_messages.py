@@ -46,7 +46,7 @@ def template(source: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def catalogue(source: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    rooms = sorted((source / "lib").glob("*/pl.po")) + sorted((source / "bindings").glob("*/pl.po"))
+    rooms = sorted((source / "lib").glob("**/pl.po")) + sorted((source / "bindings").glob("*/pl.po"))
     assert rooms
     output = tmp_path_factory.mktemp("catalogue") / "pl.po"
     run("msgcat", "--force-po", "--use-first", "-o", output, *rooms)
@@ -66,7 +66,7 @@ def test_every_translation_is_of_a_message(template: pathlib.Path, catalogue: pa
 
 
 def test_formats_agree_and_words_are_polish(source: pathlib.Path) -> None:
-    for path in sorted((source / "lib").glob("*/pl.po")) + sorted((source / "bindings").glob("*/pl.po")):
+    for path in sorted((source / "lib").glob("**/pl.po")) + sorted((source / "bindings").glob("*/pl.po")):
         run("msgfmt", "--check", "--check-format", "-o", "/dev/null", path)
         copied = [line for line in path.read_text().splitlines() if line.startswith("#,") and "fuzzy" in line]
         assert not copied, f"{path}: {copied}"

@@ -56,9 +56,11 @@ def test_reference_is_up_to_date() -> None:
     assert page["make"]() == (SOURCE / "docs/python-reference.md").read_text(encoding="utf-8"), "renew it with docs/make_python.py"
     named = [name for names in page["GROUPS"].values() for name in names]
     assert len(named) == len(set(named))
-    assert {*named, "__version__", "uncertainty", *(error.__name__ for error in ERRORS)} == set(socinn.__all__)
+    assert {*named, "__version__", "stats", "uncertainty", *(error.__name__ for error in ERRORS)} == set(socinn.__all__)
     named = [name for names in page["UNCERTAINTY_GROUPS"].values() for name in names]
     assert sorted(named) == sorted(socinn.uncertainty.__all__)
+    named = [name for names in page["stats_groups"]().values() for name in names]
+    assert sorted(named) == sorted(socinn.stats.__all__)
 
 
 def test_reference_describes_everything() -> None:

@@ -14,10 +14,11 @@ import socinn
 from conftest import SOURCE
 from socinn import _core
 from risk_vectors import run_budget_risk
+from stats_vectors import checks as stats_checks
 from uncertainty_vectors import CHECKS as UNCERTAINTY
 
-CHECKS = {**UNCERTAINTY, "budget_risk": run_budget_risk}
 VECTORS = SOURCE / "tests/vectors"
+CHECKS = {**UNCERTAINTY, "budget_risk": run_budget_risk, **stats_checks(VECTORS)}
 Json = dict[str, Any]
 
 

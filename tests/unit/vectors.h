@@ -36,6 +36,8 @@ void run_random_case(const json_t *args, const json_t *expect);
 void run_sensitivity_case(const json_t *args, const json_t *expect);
 /* vectors_simulation.c */
 void run_simulation_case(const json_t *args, const json_t *expect);
+/* vectors_stats.c: all suites whose names begin with stats_ */
+void run_stats_case(const json_t *args, const json_t *expect);
 /* vectors_uncertainty.c */
 void run_distribution_case(const json_t *args, const json_t *expect);
 /* A distribution as tests/vectors/distribution.json spells it; NULL with @error set when it cannot be. */

@@ -15,7 +15,7 @@ Examples
 
 from __future__ import annotations
 
-from . import _core, uncertainty
+from . import _core, stats, uncertainty
 from ._budget import Budget, BudgetLine, scale
 from ._budget_risk import Band, BudgetRisk, MonthRisk
 from ._catalogue import Catalogue
@@ -133,6 +133,7 @@ __all__ = [
     "scale",
     "schema",
     "set_language",
+    "stats",
     "uncertainty",
     "use_language",
 ]

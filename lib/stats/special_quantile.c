@@ -3,7 +3,7 @@
  * Quantiles of the beta and gamma distributions: Newton's method for the logarithm of the smaller tail as a function of
  * log x, in which both tails are nearly straight, inside a bracket that halves whenever a step leaves it.
  */
-#include "distribution_private.h"
+#include "stats_private.h"
 #include <math.h>
 
 /* A distribution of x >= 0 in its own terms. */

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Statistics that are right for ten people, and for millions of rows.
+
+Every function returns a :class:`Result`. Missing values (NaN, None, null, pandas' NA) are counted and reported. Options are
+given by name.
+
+Examples
+--------
+>>> from socinn import stats
+>>> stats.adjust_p([0.01, 0.04, 0.03], method="bh").adjusted
+array([0.03, 0.04, 0.04])
+"""
+
+from __future__ import annotations
+
+from ._stats_multiplicity import adjust_p
+from ._stats_result import Result
+
+__all__ = [
+    "Result",
+    "adjust_p",
+]

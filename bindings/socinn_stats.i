@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Room `stats` in socinn.i: results are always the caller's, options may be missing, and so may a second sample. */
+SOCINN_NULLABLE(const SocinnStatsOptions *options)
+%typemap(check) (const double *y, gsize n_y) ""
+%typemap(check) (const double *groups, gsize n_groups) ""
+%include <socinn/stats.h>
+
+/* samples */
+
+%include <socinn/stats_samples.h>
+
+/* ranks */
+
+%include <socinn/stats_ranks.h>
+
+/* groups */
+
+%include <socinn/stats_groups.h>
+
+/* association */
+
+%include <socinn/stats_association.h>
+
+/* proportions */
+
+%include <socinn/stats_proportions.h>
+
+/* tables */
+
+%include <socinn/stats_tables.h>
+
+/* effects */
+
+%include <socinn/stats_effects.h>
+
+/* multiplicity */
+
+%include <socinn/stats_multiplicity.h>
+
+/* power */
+
+%include <socinn/stats_power.h>
+
+/* reliability */
+
+%include <socinn/stats_reliability.h>
+
+/* resampling */
+
+%include <socinn/stats_resampling.h>
+
+/* sites */
+
+%include <socinn/stats_sites.h>
+
+%typemap(check) (const double *y, gsize n_y) = (const double *x, gsize n);
