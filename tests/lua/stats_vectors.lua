@@ -53,7 +53,8 @@ return function(args, expect)
     options = options or {}
     options[name] = type(value) == "table" and numbers(value) or value
   end
-  local result = stats[args["function"]](table.unpack({ table.unpack(given, 1, n), [n + 1] = options }, 1, n + 1))
+  given[n + 1] = options
+  local result = stats[args["function"]](table.unpack(given, 1, n + 1))
   local tolerances = expect.tolerances or {}
   for name, wanted in pairs(expect) do
     if not NOT_VALUES[name] then
