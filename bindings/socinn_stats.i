@@ -42,6 +42,8 @@ SOCINN_NULLABLE(const SocinnStatsOptions *options)
 %include <socinn/stats_power.h>
 
 /* reliability */
+SOCINN_RELEASES_LOCK(socinn_stats_mcdonald_omega)
+SOCINN_RELEASES_LOCK(socinn_stats_krippendorff_alpha)
 
 %include <socinn/stats_reliability.h>
 

@@ -57,6 +57,8 @@ static const Function functions[] = {
   /* power */
 
   /* reliability */
+  FUNCTION(cronbach_alpha), FUNCTION(mcdonald_omega), FUNCTION(icc), FUNCTION(cohen_kappa), FUNCTION(fleiss_kappa),
+  FUNCTION(krippendorff_alpha),
 
   /* resampling */
 

@@ -137,7 +137,7 @@ def call(function: Callable[..., _core.SocinnStatsResult], *data: Any, **options
 
 def with_labels(result: Result, **labels: Sequence[Any]) -> Result:
     """The same result with labels of groups beside their figures."""
-    return Result({**result, **labels}, result.notes)
+    return Result({**result, **{name: tuple(values) for name, values in labels.items()}}, result.notes)
 
 
 def number(value: Scalar, name: str) -> float:

@@ -14,9 +14,23 @@ array([0.03, 0.04, 0.04])
 from __future__ import annotations
 
 from ._stats_multiplicity import adjust_p
+from ._stats_reliability import (
+    cohen_kappa,
+    cronbach_alpha,
+    fleiss_kappa,
+    icc,
+    krippendorff_alpha,
+    mcdonald_omega,
+)
 from ._stats_result import Result
 
 __all__ = [
     "Result",
     "adjust_p",
+    "cohen_kappa",
+    "cronbach_alpha",
+    "fleiss_kappa",
+    "icc",
+    "krippendorff_alpha",
+    "mcdonald_omega",
 ]
