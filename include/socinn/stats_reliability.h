@@ -52,7 +52,7 @@ SOCINN_API SocinnStatsResult *socinn_stats_mcdonald_omega(const double *matrix, 
  * Intraclass correlation of k ratings of each of n things, as Shrout and Fleiss number them: icc1 each thing has raters of its
  * own (one-way); icc2 a sample of raters rates everything, absolute agreement; icc3 these raters, consistency; icc1k, icc2k, icc3k
  * the same for the mean of k ratings. Intervals from F distributions, exact for normal data except icc2's and icc2k's, which
- * use Satterthwaite's degrees of freedom. Options: method (icc2), level. O(n k).
+ * use Satterthwaite's degrees of freedom (with a correlation below 0 taken as 0 in them). Options: method (icc2), level. O(n k).
  *
  * @matrix: (array length=n_matrix): n >= 2 rows of @columns = k >= 2 ratings
  * @error: %SOCINN_ERROR_INVALID_ARGUMENT for too few rows or columns, or ratings that never vary

@@ -181,13 +181,13 @@ double socinn__poisson_upper(double k, double mean);
 
 /* ------------------------------------------------------------------------------------------------- searches */
 
-typedef double (*SocinnCurve)(double x, gpointer data);
+typedef double (*SocinnEquation)(double x, gpointer data);
 
 /*
  * Where a continuous curve crosses 0 between @low and @high, at which its signs differ (or one is 0): to the last bit that
  * its values allow. Brent's bracketing with bisection, at most some hundred calls. NaN when the signs are the same.
  */
-double socinn__find_root(SocinnCurve curve, gpointer data, double low, double high);
+double socinn__find_root(SocinnEquation curve, gpointer data, double low, double high);
 
 /* ---------------------------------------------------------------------------------------------------- sums */
 

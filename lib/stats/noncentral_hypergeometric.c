@@ -134,7 +134,7 @@ tail_at(double log_odds_ratio, gpointer data)
 
 /* The root of a monotone curve of the log odds ratio, sought outward from the sample's with a half added to each cell. */
 static double
-solve(SocinnCurve curve, Search *search)
+solve(SocinnEquation curve, Search *search)
 {
   const SocinnExactTable *table = search->table;
   double a = search->x + 0.5, b = table->first - search->x + 0.5, c = table->successes - search->x + 0.5;

@@ -8,7 +8,7 @@
  * Brent, R. P. (1973), Algorithms for Minimization without Derivatives, chapter 4, ISBN 0-13-022335-2
  */
 double
-socinn__find_root(SocinnCurve curve, gpointer data, double low, double high)
+socinn__find_root(SocinnEquation curve, gpointer data, double low, double high)
 {
   double a = low, b = high, at_a = curve(a, data), at_b = curve(b, data);
   if (at_a == 0 || at_b == 0)

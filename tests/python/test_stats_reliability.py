@@ -51,7 +51,7 @@ def test_alpha_warns_of_reversed_items() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10**6), st.integers(3, 7), st.floats(0.3, 0.9))
+@given(st.integers(0, 10**6), st.integers(3, 7), st.floats(0.5, 0.9))
 def test_omega_recovers_a_factor_and_knows_no_order(seed: int, items: int, loading: float) -> None:
     random = numpy.random.default_rng(seed)
     data = random.normal(size=(300, 1)) * loading + random.normal(size=(300, items)) * math.sqrt(1 - loading**2)

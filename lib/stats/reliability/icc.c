@@ -110,15 +110,13 @@ agreement(const Squares *s, double level)
   if (!(s->within > 0)) /* the same ratings from all */
     return (Correlation) { 1, 1, 1, INFINITY, n - 1, (n - 1) * (k - 1) };
   double estimate = (s->rows - s->error) / (s->rows + (k - 1) * s->error + k * (s->columns - s->error) / n);
-  double a = k * estimate / (n * (1 - estimate)), b = 1 + k * estimate * (n - 1) / (n * (1 - estimate));
+  double share = MAX(estimate, 0); /* Satterthwaite's degrees of freedom take no negative shares of variance */
+  double a = k * share / (n * (1 - share)), b = 1 + k * share * (n - 1) / (n * (1 - share));
   double first = a * s->columns, second = b * s->error;
   double df = (first + second) * (first + second) / (first * first / (k - 1) + second * second / ((n - 1) * (k - 1)));
   double other = k * s->columns + (k * n - k - n) * s->error;
-  if (!(df > 1e-6)) /* rows that do not differ: the limit of what follows */
-    return (Correlation) { estimate, -n * s->error / other, -n * s->error / other, s->rows / s->error,
-                           n - 1,    (n - 1) * (k - 1) };
   double most = socinn__f_quantile(1 - tail, tail, n - 1, df), least = socinn__f_quantile(1 - tail, tail, df, n - 1);
-  double lower = n * (s->rows - most * s->error) / (most * other + n * s->rows);
+  double lower = n * (s->rows / most - s->error) / (other + n * s->rows / most);
   double upper = n * (least * s->rows - s->error) / (other + n * least * s->rows);
   return (Correlation) { estimate, lower, upper, s->rows / s->error, n - 1, (n - 1) * (k - 1) };
 }

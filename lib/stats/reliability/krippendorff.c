@@ -205,7 +205,7 @@ static double *
 bootstrap(Ratings *ratings, guint64 draws, guint64 seed, gsize *n_defined, GError **error)
 {
   g_autofree double *alphas = draws < G_MAXSIZE / 16 ? g_try_new(double, draws) : NULL;
-  g_autofree double *times = g_try_new(double, ratings->n), *uniforms = g_try_new(double, ratings->n);
+  g_autofree double *times = g_try_new0(double, ratings->n + 1), *uniforms = g_try_new(double, ratings->n);
   guint64 stream = socinn_random_variable(function.name);
   double observed, expected;
   *n_defined = 0;
@@ -263,7 +263,7 @@ socinn_stats_krippendorff_alpha(const double *matrix, gsize n_matrix, gsize colu
   gboolean given = socinn__option_given(options, SOCINN_OPTION_DRAWS);
   guint64 draws = given ? socinn__option_whole(options, SOCINN_OPTION_DRAWS) : default_draws;
   double observed, expected;
-  g_autofree double *once = g_new(double, ratings.n + 1);
+  g_autofree double *once = g_new0(double, ratings.n + 1);
   for (gsize u = 0; u < ratings.n; u++)
     once[u] = 1;
   double alpha = alpha_of(&ratings, once, &observed, &expected);
