@@ -170,10 +170,11 @@ objects_in(PyObject *input, HeldList *held, swig_type_info *type, void **objects
 
 /* ------------------------------------------------------------------------------- memory that others keep */
 
-/* Numbers inside a simulation, shown through the buffer protocol; the simulation lives as long as somebody looks. */
+/* Numbers inside a simulation or a result, shown through the buffer protocol; that lives as long as somebody looks. */
 typedef struct {
   PyObject_HEAD
-  SocinnSimulation *owner;
+  void *owner;
+  GDestroyNotify unref;
   const double *values;
   Py_ssize_t length, step;
 } Outcomes;
@@ -184,7 +185,7 @@ outcomes_show(PyObject *object, Py_buffer *view, int flags)
   Outcomes *self = (Outcomes *) object;
   view->obj = NULL;
   if (flags & PyBUF_WRITABLE) {
-    PyErr_SetString(PyExc_BufferError, "the draws of a simulation are read-only");
+    PyErr_SetString(PyExc_BufferError, "the numbers of a simulation or result are read-only");
     return -1;
   }
   *view = (Py_buffer) {
@@ -202,7 +203,8 @@ static void
 outcomes_free(PyObject *object)
 {
   PyTypeObject *type = Py_TYPE(object);
-  socinn_simulation_unref(((Outcomes *) object)->owner);
+  Outcomes *self = (Outcomes *) object;
+  self->unref(self->owner);
   PyObject_Free(object);
   Py_DECREF(type);
 }
@@ -220,22 +222,38 @@ outcomes_type(void)
   return type;
 }
 
+/* @owner: a reference that becomes the view's */
 static PyObject *
-numbers_out(const double *values, gsize n, void *owner)
+kept_numbers_out(const double *values, gsize n, void *owner, GDestroyNotify unref)
 {
-  if (values == NULL)
-    Py_RETURN_NONE;
-  PyTypeObject *type = outcomes_type();
+  PyTypeObject *type = values != NULL ? outcomes_type() : NULL;
   Outcomes *self = type != NULL ? PyObject_New(Outcomes, type) : NULL;
-  if (self == NULL)
+  if (self == NULL) {
+    unref(owner);
+    if (values == NULL)
+      Py_RETURN_NONE;
     return NULL;
-  self->owner = socinn_simulation_ref(owner);
+  }
+  self->owner = owner;
+  self->unref = unref;
   self->values = values;
   self->length = (Py_ssize_t) n;
   self->step = 8;
   PyObject *view = PyMemoryView_FromObject((PyObject *) self);
   Py_DECREF(self);
   return view;
+}
+
+static PyObject *
+simulation_numbers_out(const double *values, gsize n, void *owner)
+{
+  return kept_numbers_out(values, n, socinn_simulation_ref(owner), (GDestroyNotify) socinn_simulation_unref);
+}
+
+static PyObject *
+result_numbers_out(const double *values, gsize n, void *owner)
+{
+  return kept_numbers_out(values, n, socinn_stats_result_ref(owner), (GDestroyNotify) socinn_stats_result_unref);
 }
 
 static PyObject *
@@ -246,9 +264,61 @@ integer_list_out(const gint64 *values, gsize n, void *owner)
 }
 
 /* A borrowed array of what `owner` keeps. */
-#define VALUES_OUT(values, n, owner) \
-  _Generic((values), double *: numbers_out, gint64 *: integer_list_out)((values), (n), (void *) (owner))
+#define VALUES_OUT(values, n, owner)                                                                      \
+  _Generic((values), double *                                                                             \
+           : _Generic((owner), SocinnStatsResult * : result_numbers_out, default : simulation_numbers_out), \
+             gint64 * : integer_list_out)((values), (n), (void *) (owner))
 %}
+
+%{
+/* ------------------------------------------------------------------------------- results of statistics, whole */
+
+static PyObject *
+result_value_out(SocinnStatsResult *result, const char *name)
+{
+  gsize n;
+  double number = socinn_stats_result_get_number(result, name);
+  switch (socinn_stats_result_get_type(result, name)) {
+    case SOCINN_STATS_WHOLE:
+      return PyLong_FromDouble(number);
+    case SOCINN_STATS_FLAG:
+      return PyBool_FromLong(number != 0);
+    case SOCINN_STATS_TEXT:
+      return text_or_none(socinn_stats_result_get_text(result, name));
+    case SOCINN_STATS_NUMBERS: {
+      const double *values = socinn_stats_result_get_numbers(result, name, &n);
+      return result_numbers_out(values, n, result);
+    }
+    default:
+      return PyFloat_FromDouble(number);
+  }
+}
+
+/* All values by name in one go: asking for each would take longer than most tests do. */
+static PyObject *
+stats_result_values(PyObject *module, PyObject *arguments)
+{
+  void *result = NULL;
+  PyObject *object;
+  (void) module;
+  if (!PyArg_ParseTuple(arguments, "O", &object))
+    return NULL;
+  if (!SWIG_IsOK(SWIG_ConvertPtr(object, &result, SWIGTYPE_p_SocinnStatsResult, 0)) || result == NULL) {
+    PyErr_Format(PyExc_TypeError, "expected a SocinnStatsResult, not %.200s", Py_TYPE(object)->tp_name);
+    return NULL;
+  }
+  PyObject *values = PyDict_New();
+  char *const *names = socinn_stats_result_get_names(result);
+  for (gsize i = 0; values != NULL && names[i] != NULL; i++) {
+    PyObject *value = result_value_out(result, names[i]);
+    if (value == NULL || PyDict_SetItemString(values, names[i], value) < 0)
+      Py_CLEAR(values);
+    Py_XDECREF(value);
+  }
+  return values;
+}
+%}
+%native(stats_result_values) PyObject *stats_result_values(PyObject *module, PyObject *arguments);
 
 %typemap(in, noblock=1) double {
   if (number_in($input, "$1_name", &$1) < 0)

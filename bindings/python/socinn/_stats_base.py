@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Labels = Union[Iterable[object], Numbers]
 
 NAN = float("nan")
+_PLAIN = {int, float}
 
 
 def is_missing(value: Any) -> bool:
@@ -54,6 +55,8 @@ def _filled(values: Any) -> Any:
 
 def observed(values: Numbers, name: str) -> Any:
     """One column of numbers for the library; what is missing becomes NaN."""
+    if type(values) in (list, tuple) and _PLAIN.issuperset(map(type, values)):
+        return values  # the library reads these as they are
     numbers, shape = given(_filled(_without_masks(values)))
     if len(shape) != 1:
         raise InvalidArgumentError(f"{name}: expected one column of numbers, not {' x '.join(map(str, shape))}")

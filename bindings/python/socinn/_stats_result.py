@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 
+_set = object.__setattr__
+
+
 class Result(Mapping["str", "Any"]):
     """What a function of :mod:`socinn.stats` found: values under names, as attributes and as a mapping.
 
@@ -62,8 +65,8 @@ class Result(Mapping["str", "Any"]):
         n_missing: int
 
     def __init__(self, values: Mapping[str, Any], notes: tuple[Finding, ...] = ()) -> None:
-        object.__setattr__(self, "_values", dict(values))
-        object.__setattr__(self, "notes", tuple(notes))
+        _set(self, "_values", dict(values))
+        _set(self, "notes", notes)
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -136,27 +139,17 @@ def _shown(value: Any) -> str:
     return repr(value)
 
 
-def _numbers(handle: _core.SocinnStatsResult, name: str) -> Any:
-    view = _core.stats_result_get_numbers(handle, name)
+def _shown_array(view: memoryview) -> Any:
+    """Numbers that the library keeps: a read-only array of numpy's, or a tuple."""
     numpy = numpy_if_installed()
-    return tuple(view) if numpy is None else numpy.array(view)
-
-
-def _text(handle: _core.SocinnStatsResult, name: str) -> str:
-    return _core.stats_result_get_text(handle, name) or ""
-
-
-_READERS = {
-    _core.STATS_NUMBER: _core.stats_result_get_number,
-    _core.STATS_WHOLE: lambda handle, name: int(_core.stats_result_get_number(handle, name)),
-    _core.STATS_FLAG: lambda handle, name: _core.stats_result_get_number(handle, name) != 0,
-    _core.STATS_TEXT: _text,
-    _core.STATS_NUMBERS: _numbers,
-}
+    return tuple(view) if numpy is None else numpy.asarray(view)
 
 
 def to_result(handle: _core.SocinnStatsResult) -> Result:
     """A result as the core module gives it."""
-    get_type = _core.stats_result_get_type
-    values = {name: _READERS[get_type(handle, name)](handle, name) for name in _core.stats_result_get_names(handle)}
-    return Result(values, tuple(to_findings(_core.stats_result_get_notes(handle))))
+    values = _core.stats_result_values(handle)
+    for name, value in values.items():
+        if type(value) is memoryview:
+            values[name] = _shown_array(value)
+    notes = _core.stats_result_get_notes(handle)
+    return Result(values, tuple(to_findings(notes)) if _core.findings_get_length(notes) else ())
