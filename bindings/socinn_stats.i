@@ -6,7 +6,12 @@ SOCINN_NULLABLE(const SocinnStatsOptions *options)
 %include <socinn/stats.h>
 
 /* samples */
-
+SOCINN_RELEASES_LOCK(socinn_stats_anova)
+SOCINN_RELEASES_LOCK(socinn_stats_describe)
+SOCINN_RELEASES_LOCK(socinn_stats_equivalence_test)
+SOCINN_RELEASES_LOCK(socinn_stats_frequencies)
+SOCINN_RELEASES_LOCK(socinn_stats_quantile)
+SOCINN_RELEASES_LOCK(socinn_stats_t_test)
 %include <socinn/stats_samples.h>
 
 /* ranks */

@@ -23,7 +23,8 @@ end
 local function near(found, wanted, tolerance, name)
   wanted = TEXTS[wanted] or wanted
   local allowed = tolerance * (wanted == 0 and 1 or math.abs(wanted))
-  local same = found == wanted or found ~= found and wanted ~= wanted or math.abs(found - wanted) <= allowed
+  local same = found == wanted or found ~= found and wanted ~= wanted or
+    math.abs(wanted) < math.huge and math.abs(found - wanted) <= allowed
   assert(same, ("%s: found %.17g, expected %.17g within %g"):format(name, found, wanted, tolerance))
 end
 

@@ -22,7 +22,8 @@ end
 local function near(found, expected, tolerance, place, absolute)
   local wanted = number(expected)
   local allowed = (tolerance or 0) * ((absolute or wanted == 0) and 1 or math.abs(wanted))
-  local same = found == wanted or found ~= found and wanted ~= wanted or math.abs(found - wanted) <= allowed
+  local same = found == wanted or found ~= found and wanted ~= wanted or
+    math.abs(wanted) < math.huge and math.abs(found - wanted) <= allowed
   assert(same, ("%s: found %.17g, expected %.17g within %g"):format(place, found, wanted, tolerance or 0))
 end
 

@@ -21,7 +21,8 @@ def near(found: float, expected: Json, tolerance: float, place: str, *, absolute
     """The same within a relative tolerance, which is absolute for 0, or for all numbers of a suite that says so."""
     wanted = number(expected)
     allowed = tolerance * (1 if absolute or wanted == 0 else abs(wanted))
-    same = found == wanted or math.isnan(wanted) and math.isnan(found) or abs(found - wanted) <= allowed
+    same = found == wanted or math.isnan(wanted) and math.isnan(found)
+    same = same or math.isfinite(wanted) and abs(found - wanted) <= allowed
     assert same, f"{place}: found {found!r}, expected {wanted!r} within {tolerance}"
 
 

@@ -38,6 +38,8 @@ typedef struct {
 
 static const Function functions[] = {
   /* samples */
+  FUNCTION(anova), FUNCTION(describe), FUNCTION(equivalence_test), FUNCTION(frequencies), FUNCTION(quantile),
+  FUNCTION(t_test),
 
   /* ranks */
 

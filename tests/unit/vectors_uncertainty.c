@@ -145,7 +145,8 @@ vector_near(double actual, double expected, const json_t *expect, const char *pl
 {
   double tolerance = json_number_value(json_object_get(expect, "tolerance"));
   double allowed = tolerance * (expected == 0 ? 1 : fabs(expected));
-  if (actual != expected && !(fabs(actual - expected) <= allowed))
+  gboolean same = actual == expected || (isnan(actual) && isnan(expected));
+  if (!same && !(isfinite(expected) && fabs(actual - expected) <= allowed))
     vector_fail("%s is %.17g, expected %.17g (off by %.3g of it, allowed %.3g)", place, actual, expected,
                 fabs(actual - expected) / (expected == 0 ? 1 : fabs(expected)), tolerance);
 }

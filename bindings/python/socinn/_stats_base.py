@@ -124,9 +124,11 @@ def make_options(given_options: dict[str, Any]) -> _core.SocinnStatsOptions | No
             _core.stats_options_set_flag(options, name, bool(value))
         elif isinstance(value, str):
             _core.stats_options_set_text(options, name, value)
+        elif getattr(value, "shape", ()):  # arrays of numpy also have __index__ and __float__
+            _core.stats_options_set_numbers(options, name, observed(value, name))
         elif hasattr(value, "__index__") and value.__index__() >= 0:
             _core.stats_options_set_whole(options, name, value.__index__())
-        elif hasattr(value, "__float__") and not getattr(value, "shape", ()):
+        elif hasattr(value, "__float__"):
             _core.stats_options_set_number(options, name, float(value))
         else:
             _core.stats_options_set_numbers(options, name, observed(value, name))

@@ -23,14 +23,21 @@ from ._stats_reliability import (
     mcdonald_omega,
 )
 from ._stats_result import Result
+from ._stats_samples import anova, describe, equivalence_test, frequencies, quantile, t_test
 
 __all__ = [
     "Result",
     "adjust_p",
+    "anova",
     "cohen_kappa",
     "cronbach_alpha",
+    "describe",
+    "equivalence_test",
     "fleiss_kappa",
+    "frequencies",
     "icc",
     "krippendorff_alpha",
     "mcdonald_omega",
+    "quantile",
+    "t_test",
 ]
