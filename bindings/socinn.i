@@ -23,6 +23,7 @@
  *           (SocinnDistribution *const *parts, gsize n)   a list of objects
  *           (double *result, gsize n_result), guint64 *   Python: an array to fill; Lua: a count, for a table
  *           (SocinnRiskFunction function, gpointer data, GDestroyNotify destroy), SocinnProgress   a function
+ *           (SocinnStatistic statistic, gpointer data)   a function, needed as long as the call
  *   out     char *, char **          (transfer full): freed with g_free(), g_strfreev(); NULL: nil
  *           const char *, char *const *   (transfer none); NULL: nil, no list
  *           GBytes *                 (transfer full): bytes

@@ -123,6 +123,66 @@ call_risk_function(const double *const *inputs, gsize n_inputs, gsize n, double 
   return FALSE;
 }
 
+/* ------------------------------------------------------------------------------------------------ statistics */
+
+typedef struct {
+  const double *samples;
+  gsize n_samples, n, columns;
+  double *values;
+} LuaSamples;
+
+/* Pushes a sample: a list of numbers, or of rows. */
+static void
+push_sample(lua_State *L, const double *sample, gsize n, gsize columns)
+{
+  lua_createtable(L, (int) MIN(n, G_MAXINT), 0);
+  for (gsize i = 0; i < n; i++) {
+    if (columns > 1)
+      push_sample(L, sample + i * columns, columns, 1);
+    else
+      lua_pushnumber(L, sample[i]);
+    lua_rawseti(L, -2, (lua_Integer) i + 1);
+  }
+}
+
+/* (function, samples): calls the function once a sample. */
+static int
+run_samples(lua_State *L)
+{
+  const LuaSamples *block = lua_touserdata(L, 2);
+  for (gsize i = 0; i < block->n_samples; i++) {
+    lua_pushvalue(L, 1);
+    push_sample(L, block->samples + i * block->n * block->columns, block->n, block->columns);
+    lua_call(L, 1, 1);
+    if (lua_type(L, -1) != LUA_TNUMBER) {
+      lua_pushfstring(L, "the statistic gave %s; return a number", luaL_typename(L, -1));
+      refuse(L, "invalid-argument", lua_tostring(L, -1));
+      return lua_error(L);
+    }
+    block->values[i] = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
+/* @data: the place of the function among the arguments of the wrapper */
+static gboolean
+call_statistic(const double *samples, gsize n_samples, gsize n, gsize columns, double *values, gpointer data,
+               GError **error)
+{
+  LuaCall *call = present_call;
+  if (call != NULL && call->failed_at == 0 && lua_checkstack(call->L, 8)) {
+    LuaSamples block = { samples, n_samples, n, columns, values };
+    lua_pushcfunction(call->L, run_samples);
+    lua_pushvalue(call->L, GPOINTER_TO_INT(data));
+    lua_pushlightuserdata(call->L, &block);
+    if (call_safely(call, 2, 0))
+      return TRUE;
+  }
+  g_set_error_literal(error, SOCINN_ERROR, SOCINN_ERROR_CANCELLED, "the statistic's function could not be called");
+  return FALSE;
+}
+
 /* -------------------------------------------------------------------------------------------------- progress */
 
 /* (function, done, total) */
@@ -184,6 +244,13 @@ function_in(lua_State *L, int index)
 %enddef
 SOCINN_FUNCTION(SocinnRiskFunction, function, call_risk_function, result)
 SOCINN_FUNCTION(SocinnProgress, progress, call_progress, TRUE)
+
+%typemap(in, noblock=1) (SocinnStatistic statistic, gpointer data) {
+  SOCINN_INPUT(function_in(L, $input))
+  $1 = call_statistic;
+  $2 = GINT_TO_POINTER($input);
+}
+%typemap(check) (SocinnStatistic statistic, gpointer data) ""
 
 /* A budget's risk is told of progress by the function that the settings of its simulation have. */
 %typemap(argout, noblock=1) SocinnSimulationSettings *simulation {

@@ -84,7 +84,7 @@ columns_of(const double *const *inputs, gsize n_inputs, gsize n)
 }
 
 static int
-take_outcome(PyObject *answer, gsize n, double *outcome)
+take_outcome(PyObject *answer, gsize n, double *outcome, const char *giver, const char *of)
 {
   HeldNumbers held = { { 0 }, NULL };
   const double *values;
@@ -97,7 +97,7 @@ take_outcome(PyObject *answer, gsize n, double *outcome)
   if (right)
     memcpy(outcome, values, n * sizeof(double));
   else
-    PyErr_Format(PyExc_ValueError, "the model gave %zu outcomes for %zu draws", length, n);
+    PyErr_Format(PyExc_ValueError, "the %s gave %zu outcomes for %zu %s", giver, length, n, of);
   numbers_done(&held);
   return right ? 0 : -1;
 }
@@ -110,8 +110,30 @@ call_risk_function(const double *const *inputs, gsize n_inputs, gsize n, double 
   PyGILState_STATE lock = PyGILState_Ensure();
   PyObject *columns = columns_of(inputs, n_inputs, n);
   PyObject *answer = columns != NULL ? PyObject_CallFunction(data, "Nn", columns, (Py_ssize_t) n) : NULL;
-  int done = answer != NULL && take_outcome(answer, n, outcome) == 0;
+  int done = answer != NULL && take_outcome(answer, n, outcome, "model", "draws") == 0;
   Py_XDECREF(answer);
+  if (!done)
+    pack_exception(error);
+  PyGILState_Release(lock);
+  return done;
+}
+
+/* ------------------------------------------------------------------------------------------------ statistics */
+
+/* The Python function is called with (samples, how many, rows of each, columns): a bytearray of float64. */
+static gboolean
+call_statistic(const double *samples, gsize n_samples, gsize n, gsize columns, double *values, gpointer data,
+               GError **error)
+{
+  PyGILState_STATE lock = PyGILState_Ensure();
+  Py_ssize_t length = (Py_ssize_t) (n_samples * n * columns * sizeof(double));
+  PyObject *copy = PyByteArray_FromStringAndSize((const char *) samples, length);
+  PyObject *answer = copy != NULL ? PyObject_CallFunction(data, "Nnnn", copy, (Py_ssize_t) n_samples, (Py_ssize_t) n,
+                                                          (Py_ssize_t) columns)
+                                  : NULL;
+  int done = answer != NULL && take_outcome(answer, n_samples, values, "statistic", "samples") == 0;
+  Py_XDECREF(answer);
+  done = done && PyErr_CheckSignals() == 0;
   if (!done)
     pack_exception(error);
   PyGILState_Release(lock);
@@ -164,3 +186,14 @@ release_function(gpointer data)
 %enddef
 SOCINN_FUNCTION(SocinnRiskFunction, function, call_risk_function, 0, result)
 SOCINN_FUNCTION(SocinnProgress, progress, call_progress, 1, 1)
+
+/* A statistic is needed for as long as the call, during which its arguments live. */
+%typemap(in, noblock=1) (SocinnStatistic statistic, gpointer data) {
+  if (!PyCallable_Check($input)) {
+    PyErr_Format(PyExc_TypeError, "expected a function, not %.200s", Py_TYPE($input)->tp_name);
+    SWIG_fail;
+  }
+  $1 = call_statistic;
+  $2 = $input;
+}
+%typemap(check) (SocinnStatistic statistic, gpointer data) ""

@@ -54,6 +54,12 @@ SOCINN_RELEASES_LOCK(socinn_stats_krippendorff_alpha)
 
 /* resampling */
 
+SOCINN_RELEASES_LOCK(socinn_stats_bootstrap)
+SOCINN_RELEASES_LOCK(socinn_stats_bootstrap_function)
+SOCINN_RELEASES_LOCK(socinn_stats_jackknife)
+SOCINN_RELEASES_LOCK(socinn_stats_jackknife_function)
+SOCINN_CALLS_BACK(socinn_stats_bootstrap_function, NULL, 0)
+SOCINN_CALLS_BACK(socinn_stats_jackknife_function, NULL, 0)
 %include <socinn/stats_resampling.h>
 
 /* sites */

@@ -63,6 +63,7 @@ static const Function functions[] = {
   FUNCTION(krippendorff_alpha),
 
   /* resampling */
+  FUNCTION(bootstrap), FUNCTION(jackknife),
 
   /* sites */
 
@@ -141,7 +142,7 @@ call(const Function *function, const json_t *data, Options options, GError **err
   case TWO_LISTS:
     return ((TwoLists) f)(x, n, y, n_y, options, error);
   case ROWS:
-    return ((Rows) f)(x, n, columns, options, error);
+    return ((Rows) f)(x, n, MAX(columns, 1), options, error); /* a list is one column */
   case TWO_NUMBERS:
     return ((TwoNumbers) f)(vector_number(first), vector_number(second), options, error);
   default:

@@ -98,6 +98,14 @@ local CONVERT = {
     local flat, width = numbers.flat(value, what)
     return { flat, width }
   end,
+  columns = function(value, what)
+    if type(value) == "table" and type(value[1]) == "table" then
+      local flat, width = numbers.flat(value, what)
+      return { flat, width }
+    end
+    return { numbers.list(value, what), 1 }
+  end,
+  call = function(value, what) return { class.expect(value, "function", what) } end,
 }
 
 -- Labels of groups as numbers: numbers stand for themselves, texts for their place among all texts in order.
@@ -134,7 +142,7 @@ end
 
 --[[
 A function of this module: its name, and its data in their order, each "name:kind" with the kinds number, list, rows (a table
-of rows), groups (labels); "?" behind it where it may be left out.
+of rows), columns (a list or rows), groups (labels), call (a function); "?" behind it where it may be left out.
 ]]
 function stats_base.define(name, ...)
   local call, data = core["stats_" .. name], { ... }

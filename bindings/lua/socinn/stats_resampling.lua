@@ -1,4 +1,26 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Permutation, bootstrap and jackknife of any statistic.
+local define = require "socinn.stats_base".define
+
+-- A function of this module whose option `statistic` is a word or a function: of a list of numbers or, of rows, a list of rows.
+local function with_statistic(name)
+  local by_name, by_function = define(name, "x:columns"), define(name .. "_function", "x:columns", "statistic:call")
+  return function(x, options, ...)
+    if type(options) ~= "table" or type(options.statistic) ~= "function" then
+      return by_name(x, options, ...)
+    end
+    local rest = {}
+    for key, value in pairs(options) do
+      rest[key] = key ~= "statistic" and value or nil
+    end
+    return by_function(x, options.statistic, rest, ...)
+  end
+end
+
 return {
+  -- An interval by resampling: { statistic = "mean", method = "bca", level = 0.95, draws = 9999, enumerate = true, strata = {},
+  -- clusters = {}, trim = 0.2, seed = 1, threads = 1 }; also "percentile", "basic", "studentized".
+  bootstrap = with_statistic("bootstrap"),
+  -- Bias and standard error from leaving out each row: { statistic = "mean", clusters = {} }.
+  jackknife = with_statistic("jackknife"),
 }

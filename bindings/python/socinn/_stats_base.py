@@ -71,6 +71,14 @@ def table(values: Numbers, name: str) -> tuple[Any, int]:
     return numbers.reshape(-1) if hasattr(numbers, "__array__") else numbers, shape[1]
 
 
+def columns(values: Numbers, name: str) -> tuple[Any, int]:
+    """One column of numbers, or rows of them one after the other; and how many there are in a row."""
+    numbers, shape = given(_filled(_without_masks(values)))
+    if len(shape) not in (1, 2):
+        raise InvalidArgumentError(f"{name}: expected a column of numbers, or rows of them")
+    return numbers.reshape(-1) if hasattr(numbers, "__array__") else numbers, shape[1] if len(shape) == 2 else 1
+
+
 def coded(labels: Labels, name: str = "groups") -> tuple[Any, tuple[Any, ...]]:
     """Numbers that say which group a value is of, and the label of each. Numbers stand for themselves."""
     source: Any = labels

@@ -22,6 +22,7 @@ from ._stats_reliability import (
     krippendorff_alpha,
     mcdonald_omega,
 )
+from ._stats_resampling import bootstrap, jackknife
 from ._stats_result import Result
 from ._stats_samples import anova, describe, equivalence_test, frequencies, quantile, t_test
 
@@ -29,6 +30,7 @@ __all__ = [
     "Result",
     "adjust_p",
     "anova",
+    "bootstrap",
     "cohen_kappa",
     "cronbach_alpha",
     "describe",
@@ -36,6 +38,7 @@ __all__ = [
     "fleiss_kappa",
     "frequencies",
     "icc",
+    "jackknife",
     "krippendorff_alpha",
     "mcdonald_omega",
     "quantile",
