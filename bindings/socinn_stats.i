@@ -20,6 +20,11 @@ SOCINN_RELEASES_LOCK(socinn_stats_t_test)
 
 /* groups */
 
+SOCINN_RELEASES_LOCK(socinn_stats_friedman)
+SOCINN_RELEASES_LOCK(socinn_stats_jonckheere)
+SOCINN_RELEASES_LOCK(socinn_stats_kruskal)
+SOCINN_RELEASES_LOCK(socinn_stats_linear_by_linear)
+SOCINN_RELEASES_LOCK(socinn_stats_page)
 %include <socinn/stats_groups.h>
 
 /* association */

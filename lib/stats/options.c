@@ -21,6 +21,7 @@ typedef struct {
 static const OptionRow rows[SOCINN_N_OPTIONS] = {
   [SOCINN_OPTION_ALTERNATIVE] = { "alternative", TYPE_CHOICE, 0, 0, 0, "two-sided|less|greater" },
   [SOCINN_OPTION_CLUSTERS] = { "clusters", TYPE_NUMBERS, 0, 0, 0, NULL },
+  [SOCINN_OPTION_COLUMN_SCORES] = { "column_scores", TYPE_NUMBERS, 0, 0, 0, NULL },
   [SOCINN_OPTION_CONTINUITY] = { "continuity", TYPE_FLAG, 0, 0, FALSE, NULL },
   [SOCINN_OPTION_COUNTS] = { "counts", TYPE_FLAG, 0, 0, FALSE, NULL },
   [SOCINN_OPTION_DRAWS] = { "draws", TYPE_WHOLE, 1, 4294967296.0, 99999, NULL },
@@ -36,6 +37,7 @@ static const OptionRow rows[SOCINN_N_OPTIONS] = {
   [SOCINN_OPTION_MU] = { "mu", TYPE_NUMBER, -G_MAXDOUBLE, G_MAXDOUBLE, 0, NULL },
   [SOCINN_OPTION_PAIRED] = { "paired", TYPE_FLAG, 0, 0, FALSE, NULL },
   [SOCINN_OPTION_PROBABILITIES] = { "probabilities", TYPE_NUMBERS, 0, 0, 0, NULL },
+  [SOCINN_OPTION_ROW_SCORES] = { "row_scores", TYPE_NUMBERS, 0, 0, 0, NULL },
   [SOCINN_OPTION_SCORES] = { "scores", TYPE_NUMBERS, 0, 0, 0, NULL },
   [SOCINN_OPTION_SEED] = { "seed", TYPE_WHOLE, 0, MOST_WHOLE, 1, NULL },
   [SOCINN_OPTION_STATISTIC] = { "statistic", TYPE_CHOICE, 0, 0, 0,

@@ -44,6 +44,11 @@ static const Function functions[] = {
   /* ranks */
 
   /* groups */
+  FUNCTION(friedman),
+  FUNCTION(jonckheere),
+  FUNCTION(kruskal),
+  FUNCTION(linear_by_linear),
+  FUNCTION(page),
 
   /* association */
 

@@ -13,6 +13,7 @@ array([0.03, 0.04, 0.04])
 
 from __future__ import annotations
 
+from ._stats_groups import friedman, jonckheere, kruskal, linear_by_linear, page
 from ._stats_multiplicity import adjust_p
 from ._stats_reliability import (
     cohen_kappa,
@@ -37,10 +38,15 @@ __all__ = [
     "equivalence_test",
     "fleiss_kappa",
     "frequencies",
+    "friedman",
     "icc",
     "jackknife",
+    "jonckheere",
     "krippendorff_alpha",
+    "kruskal",
+    "linear_by_linear",
     "mcdonald_omega",
+    "page",
     "quantile",
     "t_test",
 ]

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef SOCINN_GROUPS_PRIVATE_H
+#define SOCINN_GROUPS_PRIVATE_H
+/* What the tests of ordinal data of several groups share: how a p-value is found, by enumeration, shuffling or an asymptotic
+ * distribution. */
+#include "stats/conditional_private.h"
+#include <socinn/stats_groups.h>
+
+#define SOCINN_GROUPS_METHODS "auto|exact|asymptotic|monte-carlo"
+
+/* One test, for socinn__groups_set_p(). */
+typedef struct {
+  const SocinnStatsFunction *function;
+  const SocinnStatsOptions *options;
+  SocinnAlternative
+    alternative; /* of `statistic`: SOCINN_GREATER where only large values speak against the hypothesis */
+  /* Whether an exact p-value and mid-p were feasible. */
+  gboolean (*exact)(gpointer test_data, SocinnAlternative alternative, double *p, double *mid_p);
+  /* What is compared when shuffling, its mean 0 where the alternative is two-sided. */
+  double (*statistic)(const guint64 *items, gpointer test_data);
+  gpointer data;
+  /* What is shuffled, as it was observed, (transfer full); NULL: no memory. */
+  guint64 *(*make_items)(gpointer test_data, gsize *n_items);
+  gsize block; /* shuffled within runs of so many; 0: all */
+  double asymptotic_p;
+} SocinnGroupsTest;
+
+/* Sets method, p_value, mid_p and p_std_error as the option "method" asks. */
+gboolean socinn__groups_set_p(SocinnStatsResult *result, const SocinnGroupsTest *test, GError **error);
+/* For data that are all the same: p-value 1, and a note. */
+void socinn__groups_set_constant(SocinnStatsResult *result);
+
+/* ------------------------------------------------------------------------------------------- distributions */
+
+/* Probabilities by state, where a state is a number: a hash table with open addresses. */
+typedef struct {
+  guint64 *keys; /* state + 1, 0 for none */
+  double *masses;
+  gsize size; /* a power of 2 */
+  gsize n;
+} SocinnStates;
+
+gboolean socinn__states_init(SocinnStates *self);
+void socinn__states_clear(SocinnStates *self);
+/* Adds to the probability of @state, below 2^64 - 1. FALSE when there are too many states. */
+gboolean socinn__states_add(SocinnStates *self, guint64 state, double mass);
+
+/* How many times a state may be reached before a distribution is given up: a second or two. */
+#define SOCINN_GROUPS_MOST_STEPS 10000000
+
+#endif
