@@ -36,6 +36,11 @@ SOCINN_RELEASES_LOCK(socinn_stats_page)
 %include <socinn/stats_proportions.h>
 
 /* tables */
+SOCINN_RELEASES_LOCK(socinn_stats_chi_square)
+SOCINN_RELEASES_LOCK(socinn_stats_cochran_armitage)
+SOCINN_RELEASES_LOCK(socinn_stats_cochran_q)
+SOCINN_RELEASES_LOCK(socinn_stats_fisher_exact)
+SOCINN_RELEASES_LOCK(socinn_stats_mantel_haenszel)
 
 %include <socinn/stats_tables.h>
 

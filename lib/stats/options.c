@@ -24,6 +24,7 @@ static const OptionRow rows[SOCINN_N_OPTIONS] = {
   [SOCINN_OPTION_COLUMN_SCORES] = { "column_scores", TYPE_NUMBERS, 0, 0, 0, NULL },
   [SOCINN_OPTION_CONTINUITY] = { "continuity", TYPE_FLAG, 0, 0, FALSE, NULL },
   [SOCINN_OPTION_COUNTS] = { "counts", TYPE_FLAG, 0, 0, FALSE, NULL },
+  [SOCINN_OPTION_DIVERGENCE] = { "divergence", TYPE_CHOICE, 0, 0, 0, "pearson|likelihood-ratio" },
   [SOCINN_OPTION_DRAWS] = { "draws", TYPE_WHOLE, 1, 4294967296.0, 99999, NULL },
   [SOCINN_OPTION_ENUMERATE] = { "enumerate", TYPE_FLAG, 0, 0, FALSE, NULL },
   [SOCINN_OPTION_EQUAL_VARIANCES] = { "equal_variances", TYPE_FLAG, 0, 0, FALSE, NULL },

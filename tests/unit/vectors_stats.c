@@ -55,6 +55,12 @@ static const Function functions[] = {
   /* proportions */
 
   /* tables */
+  FUNCTION(chi_square),
+  FUNCTION(cochran_armitage),
+  FUNCTION(cochran_q),
+  FUNCTION(fisher_exact),
+  FUNCTION(mantel_haenszel),
+  FUNCTION(mcnemar),
 
   /* effects */
 

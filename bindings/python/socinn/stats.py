@@ -26,16 +26,21 @@ from ._stats_reliability import (
 from ._stats_resampling import bootstrap, jackknife
 from ._stats_result import Result
 from ._stats_samples import anova, describe, equivalence_test, frequencies, quantile, t_test
+from ._stats_tables import chi_square, cochran_armitage, cochran_q, fisher_exact, mantel_haenszel, mcnemar
 
 __all__ = [
     "Result",
     "adjust_p",
     "anova",
     "bootstrap",
+    "chi_square",
+    "cochran_armitage",
+    "cochran_q",
     "cohen_kappa",
     "cronbach_alpha",
     "describe",
     "equivalence_test",
+    "fisher_exact",
     "fleiss_kappa",
     "frequencies",
     "friedman",
@@ -45,7 +50,9 @@ __all__ = [
     "krippendorff_alpha",
     "kruskal",
     "linear_by_linear",
+    "mantel_haenszel",
     "mcdonald_omega",
+    "mcnemar",
     "page",
     "quantile",
     "t_test",
