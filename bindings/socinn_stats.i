@@ -32,7 +32,9 @@ SOCINN_RELEASES_LOCK(socinn_stats_page)
 %include <socinn/stats_association.h>
 
 /* proportions */
-
+SOCINN_RELEASES_LOCK(socinn_stats_odds_ratio)
+SOCINN_RELEASES_LOCK(socinn_stats_barnard)
+SOCINN_RELEASES_LOCK(socinn_stats_boschloo)
 %include <socinn/stats_proportions.h>
 
 /* tables */

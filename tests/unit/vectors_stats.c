@@ -53,6 +53,9 @@ static const Function functions[] = {
   /* association */
 
   /* proportions */
+  FUNCTION(barnard), FUNCTION(binomial_test), FUNCTION(boschloo), FUNCTION(odds_ratio),
+  FUNCTION(paired_proportion_difference), FUNCTION(poisson_rate), FUNCTION(proportion), FUNCTION(proportion_difference),
+  FUNCTION(rate_ratio), FUNCTION(risk_ratio),
 
   /* tables */
   FUNCTION(chi_square),

@@ -15,6 +15,17 @@ from __future__ import annotations
 
 from ._stats_groups import friedman, jonckheere, kruskal, linear_by_linear, page
 from ._stats_multiplicity import adjust_p
+from ._stats_proportions import (
+    barnard,
+    binomial_test,
+    boschloo,
+    odds_ratio,
+    paired_proportion_difference,
+    proportion,
+    proportion_difference,
+    risk_ratio,
+)
+from ._stats_rates import poisson_rate, rate_ratio
 from ._stats_reliability import (
     cohen_kappa,
     cronbach_alpha,
@@ -32,7 +43,10 @@ __all__ = [
     "Result",
     "adjust_p",
     "anova",
+    "barnard",
+    "binomial_test",
     "bootstrap",
+    "boschloo",
     "chi_square",
     "cochran_armitage",
     "cochran_q",
@@ -53,7 +67,14 @@ __all__ = [
     "mantel_haenszel",
     "mcdonald_omega",
     "mcnemar",
+    "odds_ratio",
     "page",
+    "paired_proportion_difference",
+    "poisson_rate",
+    "proportion",
+    "proportion_difference",
     "quantile",
+    "rate_ratio",
+    "risk_ratio",
     "t_test",
 ]
