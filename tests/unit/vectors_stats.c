@@ -42,6 +42,9 @@ static const Function functions[] = {
   FUNCTION(t_test),
 
   /* ranks */
+  FUNCTION(rank_sum),
+  FUNCTION(sign_test),
+  FUNCTION(signed_rank),
 
   /* groups */
   FUNCTION(friedman),

@@ -25,6 +25,7 @@ from ._stats_proportions import (
     proportion_difference,
     risk_ratio,
 )
+from ._stats_ranks import rank_sum, sign_test, signed_rank
 from ._stats_rates import poisson_rate, rate_ratio
 from ._stats_reliability import (
     cohen_kappa,
@@ -74,7 +75,10 @@ __all__ = [
     "proportion",
     "proportion_difference",
     "quantile",
+    "rank_sum",
     "rate_ratio",
     "risk_ratio",
+    "sign_test",
+    "signed_rank",
     "t_test",
 ]

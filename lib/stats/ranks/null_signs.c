@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Signed ranks: under the null hypothesis every set of signs is as likely as any other, so that patterns of signs are counted
+ * by their sum of ranks. Counts are only ever added: whole numbers below 2^53 are exact, larger ones relatively so.
+ */
+#include "ranks_private.h"
+#include <math.h>
+
+static guint64
+common_divisor(guint64 a, guint64 b)
+{
+  while (b != 0) {
+    guint64 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/* The greatest common divisor of all ranks, and their sum. */
+static guint64
+ranks_divisor(const SocinnTies *ties, guint64 *sum)
+{
+  guint64 divisor = 0;
+  *sum = 0;
+  for (gsize g = 0; g < ties->n_sets; g++) {
+    divisor = common_divisor(ties->ranks[g], divisor);
+    *sum += ties->ranks[g] * ties->totals[g];
+  }
+  return MAX(divisor, 1);
+}
+
+double
+socinn__signs_cost(const SocinnTies *ties)
+{
+  guint64 sum, divisor = ranks_divisor(ties, &sum);
+  if (ties->n_sets <= 1)
+    return 1;
+  if (ties->n > SOCINN_RANKS_MOST)
+    return INFINITY;
+  guint64 length = sum / divisor;
+  return (double) ties->n * ((double) length / 2 + 1);
+}
+
+/* Multiplies the polynomial by 1 + z^rank, keeping the terms up to @top. Writes behind what it still reads. */
+static void
+add_observation(double *counts, gsize top, gsize rank)
+{
+  gsize j = top + 1;
+  for (; rank >= 8 && j >= rank + 8; j -= 8) {
+    double *to = counts + (j - 8);
+    const double *from = to - rank;
+    double block[8];
+    for (int i = 0; i < 8; i++)
+      block[i] = to[i] + from[i];
+    for (int i = 0; i < 8; i++)
+      to[i] = block[i];
+  }
+  for (; j-- > rank;)
+    counts[j] += counts[j - rank];
+}
+
+/* Share of the patterns whose sum is at most @limit (a sum divided by the divisor), and of those with just that. */
+static gboolean
+count_signs(const SocinnTies *ties, guint64 divisor, gsize limit, double *below, double *at, GError **error)
+{
+  g_autofree double *counts = g_try_new0(double, limit + 1);
+  gsize top = 0;
+  double sum = 0;
+  if (counts == NULL) {
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), limit + 1);
+    return FALSE;
+  }
+  counts[0] = 1;
+  for (gsize g = 0; g < ties->n_sets; g++) {
+    gsize rank = (gsize) (ties->ranks[g] / divisor);
+    for (gsize i = 0; i < ties->totals[g]; i++) {
+      top = MIN(limit, top + rank);
+      add_observation(counts, top, rank);
+    }
+  }
+  for (gsize j = 0; j <= limit; j++)
+    sum += counts[j];
+  *below = ldexp(sum, -(int) ties->n);
+  *at = ldexp(counts[limit], -(int) ties->n);
+  return TRUE;
+}
+
+/* The lower tail at the smaller of the two sums of ranks, and its last step. */
+static gboolean
+smaller_tail(const SocinnTies *ties, guint64 smaller, guint64 divisor, double *below, double *at, GError **error)
+{
+  if (ties->n_sets != 1)
+    return count_signs(ties, divisor, (gsize) (smaller / divisor), below, at, error);
+  guint64 signs = smaller / ties->ranks[0]; /* all tied: the sign test */
+  double k = (double) signs, n = (double) ties->n;
+  *below = socinn__binomial_lower(k, n, 0.5);
+  *at = socinn__binomial_mass(k, n, 0.5);
+  return TRUE;
+}
+
+gboolean
+socinn__signs_exact(const SocinnTies *ties, SocinnAlternative alternative, SocinnRankTest *test, GError **error)
+{
+  guint64 sum, divisor = ranks_divisor(ties, &sum), positive = socinn__ties_statistic(ties);
+  double below = 1, at = 1;
+  guint64 smaller = MIN(positive, sum - positive);
+  if (!smaller_tail(ties, smaller, divisor, &below, &at, error))
+    return FALSE;
+  if (alternative == SOCINN_TWO_SIDED) { /* the distribution mirrors, so the other tail is as likely */
+    gboolean central = 2 * smaller == sum;
+    test->p_value = central ? 1 : MIN(1, 2 * below);
+    test->mid_p = central ? 1 - at / 2 : test->p_value - at;
+    return TRUE;
+  }
+  gboolean small_tail = (alternative == SOCINN_LESS) == (positive == smaller);
+  if (2 * smaller == sum)
+    small_tail = TRUE;
+  test->p_value = small_tail ? below : 1 - (below - at);
+  test->mid_p = test->p_value - at / 2;
+  return TRUE;
+}
+
+double
+socinn__signs_deviation(const SocinnTies *ties)
+{
+  double squares = 0;
+  for (gsize g = 0; g < ties->n_sets; g++)
+    squares += (double) ties->totals[g] * ((double) ties->ranks[g] * (double) ties->ranks[g]);
+  return sqrt(squares) / 4; /* ranks are doubled, and a sign has variance 1/4 */
+}
+
+double
+socinn__ranks_score(double deviation, double spread, SocinnAlternative alternative, gboolean continuity)
+{
+  if (continuity && alternative == SOCINN_TWO_SIDED)
+    deviation = deviation > 0 ? MAX(deviation - 0.5, 0) : MIN(deviation + 0.5, 0);
+  else if (continuity)
+    deviation += alternative == SOCINN_GREATER ? -0.5 : 0.5;
+  return spread > 0 ? deviation / spread : NAN;
+}
+
+void
+socinn__signs_normal(const SocinnTies *ties, SocinnAlternative alternative, gboolean continuity, SocinnRankTest *test)
+{
+  guint64 sum;
+  ranks_divisor(ties, &sum);
+  double deviation = ((double) socinn__ties_statistic(ties) - (double) sum / 2) / 2;
+  test->z = socinn__ranks_score(deviation, socinn__signs_deviation(ties), alternative, continuity);
+  test->p_value = isnan(test->z) ? 1 : socinn__t_p_value(test->z, INFINITY, alternative);
+  test->mid_p = NAN;
+}
+
+gboolean
+socinn__signs_quantile(gsize n, double alpha, gint64 *k, double *probability, GError **error)
+{
+  gsize limit = n * (n + 1) / 4, top = 0;
+  g_autofree double *counts = g_try_new0(double, limit + 1);
+  double sum = 0, bound = ldexp(alpha, (int) n);
+  if (counts == NULL) {
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), limit + 1);
+    return FALSE;
+  }
+  counts[0] = 1;
+  for (gsize rank = 1; rank <= n; rank++) {
+    top = MIN(limit, top + rank);
+    add_observation(counts, top, rank);
+  }
+  *k = -1;
+  for (gsize j = 0; j <= limit && sum + counts[j] <= bound; j++) {
+    sum += counts[j];
+    *k = (gint64) j;
+  }
+  *probability = ldexp(sum, -(int) n);
+  return TRUE;
+}
