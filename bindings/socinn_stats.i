@@ -16,6 +16,7 @@ SOCINN_RELEASES_LOCK(socinn_stats_t_test)
 
 /* ranks */
 
+SOCINN_RELEASES_LOCK(socinn_stats_brunner_munzel)
 SOCINN_RELEASES_LOCK(socinn_stats_rank_sum)
 SOCINN_RELEASES_LOCK(socinn_stats_sign_test)
 SOCINN_RELEASES_LOCK(socinn_stats_signed_rank)

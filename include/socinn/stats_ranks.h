@@ -88,5 +88,32 @@ SOCINN_API SocinnStatsResult *socinn_stats_rank_sum(const double *x, gsize n, co
 SOCINN_API SocinnStatsResult *socinn_stats_sign_test(const double *x, gsize n, const double *y, gsize n_y,
                                                      const SocinnStatsOptions *options, GError **error);
 
+/**
+ * socinn_stats_brunner_munzel:
+ * The test of Brunner and Munzel for two independent samples whose spreads may differ.
+ *
+ * The estimate is P(x < y) + P(x = y) / 2 between the samples, above 1/2 when y tends to be greater; its standard error comes
+ * from the placements of each sample among the other. statistic = (estimate - 1/2) / std_error, against Student's t with
+ * Satterthwaite's degrees of freedom ("t"), the normal distribution ("normal"), or the distribution of the statistic over all ways
+ * to choose the x among the observations ("permutation"): exact through all ways to choose how many of each set of ties, as long as
+ * these are at most 10^6; else the method of the result is "monte-carlo", p = (1 + as extreme) / (1 + draws).
+ * lower and upper: estimate -+ quantile times std_error, cut to [0, 1], which excludes 1/2 just when p <= 1 - level; logit_lower and
+ * logit_upper: the same on the scale of log(p / (1 - p)), which needs no cutting. When the samples do not overlap the standard
+ * error is 0: the approximate p is NaN and the interval [0, 1], with a note "no-variation"; the permutation test holds.
+ * Options: alternative "two-sided" (default), "less", "greater" (x tends to be greater: estimate below 1/2); level 0.95; method "t"
+ * (default), "normal", "permutation"; draws 99999; seed 1. O(n log n), O(draws n) when permuted.
+ *
+ * @x: (array length=n): at least two values, any unit; NaN is missing
+ * @y: (array length=n_y): at least two values in the same unit
+ * @error: %SOCINN_ERROR_INVALID_ARGUMENT for a sample of fewer than two values, infinite values
+ * Returns: (transfer full): estimate, std_error, lower, upper, level, logit_lower, logit_upper, df (not permuted), statistic,
+ * p_value, mid_p (permuted), monte_carlo_error and draws (monte-carlo), alternative, n, n_missing, n_x, n_y, method
+ *
+ * Brunner, E. & Munzel, U. (2000), doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U; Neubert, K. & Brunner, E.
+ * (2007), doi:10.1016/j.csda.2006.05.024
+ */
+SOCINN_API SocinnStatsResult *socinn_stats_brunner_munzel(const double *x, gsize n, const double *y, gsize n_y,
+                                                          const SocinnStatsOptions *options, GError **error);
+
 G_END_DECLS
 #endif

@@ -42,9 +42,7 @@ static const Function functions[] = {
   FUNCTION(t_test),
 
   /* ranks */
-  FUNCTION(rank_sum),
-  FUNCTION(sign_test),
-  FUNCTION(signed_rank),
+  FUNCTION(brunner_munzel), FUNCTION(rank_sum), FUNCTION(sign_test), FUNCTION(signed_rank),
 
   /* groups */
   FUNCTION(friedman),

@@ -3,6 +3,8 @@
 local define = require "socinn.stats_base".define
 
 return {
+  -- Two samples of any spread: { alternative, level, method = "t"|"normal"|"permutation", draws, seed }.
+  brunner_munzel = define("brunner_munzel", "x:list", "y:list"),
   -- Two samples by Wilcoxon, Mann and Whitney: { alternative, mu, level, method = "auto"|"exact"|"asymptotic", continuity }.
   rank_sum = define("rank_sum", "x:list", "y:list"),
   -- Pairs, or one sample about mu, by their signs: { alternative, mu, level }.

@@ -26,6 +26,7 @@ from ._stats_proportions import (
     risk_ratio,
 )
 from ._stats_ranks import rank_sum, sign_test, signed_rank
+from ._stats_ranks import brunner_munzel, rank_sum, sign_test, signed_rank
 from ._stats_rates import poisson_rate, rate_ratio
 from ._stats_reliability import (
     cohen_kappa,
@@ -48,6 +49,7 @@ __all__ = [
     "binomial_test",
     "bootstrap",
     "boschloo",
+    "brunner_munzel",
     "chi_square",
     "cochran_armitage",
     "cochran_q",
