@@ -72,6 +72,8 @@ static const Function functions[] = {
   FUNCTION(adjust_p),
 
   /* power */
+  FUNCTION(minimum_detectable_effect),
+  FUNCTION(power),
 
   /* reliability */
   FUNCTION(cronbach_alpha), FUNCTION(mcdonald_omega), FUNCTION(icc), FUNCTION(cohen_kappa), FUNCTION(fleiss_kappa),

@@ -28,6 +28,7 @@ from ._stats_proportions import (
 from ._stats_ranks import rank_sum, sign_test, signed_rank
 from ._stats_ranks import brunner_munzel, rank_sum, sign_test, signed_rank
 from ._stats_rates import poisson_rate, rate_ratio
+from ._stats_power import minimum_detectable_effect, power
 from ._stats_reliability import (
     cohen_kappa,
     cronbach_alpha,
@@ -70,10 +71,12 @@ __all__ = [
     "mantel_haenszel",
     "mcdonald_omega",
     "mcnemar",
+    "minimum_detectable_effect",
     "odds_ratio",
     "page",
     "paired_proportion_difference",
     "poisson_rate",
+    "power",
     "proportion",
     "proportion_difference",
     "quantile",
