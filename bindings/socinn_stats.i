@@ -70,6 +70,8 @@ SOCINN_RELEASES_LOCK(socinn_stats_krippendorff_alpha)
 
 /* resampling */
 
+SOCINN_RELEASES_LOCK(socinn_stats_permutation_test)
+SOCINN_RELEASES_LOCK(socinn_stats_max_t)
 SOCINN_RELEASES_LOCK(socinn_stats_bootstrap)
 SOCINN_RELEASES_LOCK(socinn_stats_bootstrap_function)
 SOCINN_RELEASES_LOCK(socinn_stats_jackknife)

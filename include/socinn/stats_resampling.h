@@ -94,5 +94,61 @@ SOCINN_API SocinnStatsResult *socinn_stats_jackknife_function(const double *matr
                                                               SocinnStatistic statistic, gpointer data,
                                                               const SocinnStatsOptions *options, GError **error);
 
+/**
+ * socinn_stats_permutation_test:
+ * Whether a difference could be chance alone: the share of all arrangements of the data whose statistic is at least as extreme
+ * as what was seen. With @y, every division of the pooled values (x less mu) into samples of these sizes is as likely as any other;
+ * with @y and "paired", or without @y, every choice of signs of the differences (x - y less mu, x less mu). The two-sided p-value
+ * is P(|T| >= |t|), T having the expectation 0: twice the one-sided one for signs and samples of equal size, not else.
+ *
+ * Of the mean, and of t with signs, all arrangements are counted: of whole multiples of a common unit by the sums that
+ * they have, O(n x sums) for signs and O(n x n_x x sums) for two samples, as long as that is at most 2 10^8 additions ("exact":
+ * 2 10^10); of any 40 values or fewer by pairing the sorted sums of two halves, sums within 10^-12 of the sum of absolute
+ * (deviations of) values, and 2^-50 of the largest value for each of them, being equal. Of other statistics they are gone through when there are at most 10^6 ("exact": 10^9).
+ * Else some are drawn: with b of B as extreme as what was seen the p-value is (b + 1) / (B + 1), which keeps its level exactly.
+ * Statistics other than the mean are equal when they differ by no more than 2^-40 of the one seen and 2^-48 of the largest
+ * value (t: 2^-48). An arrangement without a defined statistic counts as extreme.
+ *
+ * Options: statistic "mean" (default), "median", "trimmed-mean" (trim 0.2), "t" (Student's of one sample, Welch's of two); paired
+ * (FALSE); alternative "two-sided" (default), "less", "greater" (x less or greater than y, or mu); mu (0); method "auto" (default),
+ * "exact", "monte-carlo"; draws (99999), seed (1), threads (1); level (0.95) of the interval of a drawn p-value.
+ *
+ * @x: (array length=n): values, NaN missing
+ * @y: (array length=n_y) (nullable): the second sample, or the other halves of pairs
+ * @error: %SOCINN_ERROR_INVALID_ARGUMENT for an empty sample, lengths of pairs that differ, "exact" where it is not feasible
+ * Returns: (transfer full): estimate (the difference of the statistics; of means for "t"), statistic (estimate less mu, or t),
+ *   p_value, mid_p (counts half of the equal ones) and arrangements (how many), or p_std_error, p_lower, p_upper (Clopper and
+ *   Pearson), level, draws; alternative, n, n_missing, n_x and n_y (two samples), method "exact" or "monte-carlo"
+ *
+ * Pitman, E. J. G. (1937), doi:10.2307/2984124; Pagano, M. & Tritchler, D. (1983), doi:10.1080/01621459.1983.10477990; Janssen, A.
+ * (1997), doi:10.1016/S0167-7152(97)00043-6; Phipson, B. & Smyth, G. K. (2010), doi:10.2202/1544-6115.1585
+ */
+SOCINN_API SocinnStatsResult *socinn_stats_permutation_test(const double *x, gsize n, const double *y, gsize n_y,
+                                                            const SocinnStatsOptions *options, GError **error);
+
+/**
+ * socinn_stats_max_t:
+ * p-values of several outcomes for there being several of them, by Westfall and Young's step-down maxT: with the outcomes ordered by
+ * |t| falling, the adjusted p-value of outcome j is the share of arrangements in which the largest |t*| of outcomes j, j + 1, ... is
+ * at least |t(j)|, made rising. Rows are arranged as a whole, so that the p-values know how the outcomes go together. "less" and
+ * "greater" use -t and t in place of |t|. All arrangements are gone through when they are at most 10^6 / columns ("exact": 10^9),
+ * else some are drawn, and shares are (b + 1) / (B + 1). Statistics are equal that differ by 2^-40 of themselves; the t of an
+ * arrangement without spread is infinite.
+ * Options: groups (a code a row, two of them: groups are arranged and t is Welch's; not set: signs of whole rows are, and t is that of
+ * one sample); equal_variances (FALSE; the pooled t); alternative "two-sided" (default), "less", "greater" (of the group with the lower code); mu
+ * (0); method "auto" (default), "exact", "monte-carlo"; draws (99999), seed (1), threads (1). O(arrangements x n x columns).
+ *
+ * @matrix: (array length=n_matrix): a row a person, a column an outcome; rows with NaN are left out
+ * @error: %SOCINN_ERROR_INVALID_ARGUMENT for other than two groups, fewer than 2 rows in one, an outcome without any spread, "exact"
+ *   where it is not feasible
+ * Returns: (transfer full): estimates, statistics, p_values (of each outcome alone) and adjusted (for all of them), by column;
+ *   arrangements or draws; alternative, n, n_missing, method "exact" or "monte-carlo"
+ *
+ * Westfall, P. H. & Young, S. S. (1993), Resampling-Based Multiple Testing, Wiley, algorithm 4.1; Ge, Y., Dudoit, S. & Speed, T. P.
+ * (2003), doi:10.1007/BF02595811
+ */
+SOCINN_API SocinnStatsResult *socinn_stats_max_t(const double *matrix, gsize n_matrix, gsize columns,
+                                                 const SocinnStatsOptions *options, GError **error);
+
 G_END_DECLS
 #endif

@@ -80,7 +80,10 @@ static const Function functions[] = {
   FUNCTION(krippendorff_alpha),
 
   /* resampling */
-  FUNCTION(bootstrap), FUNCTION(jackknife),
+  FUNCTION(bootstrap),
+  FUNCTION(jackknife),
+  FUNCTION(max_t),
+  FUNCTION(permutation_test),
 
   /* sites */
 

@@ -18,6 +18,12 @@ local function with_statistic(name)
 end
 
 return {
+  -- Whether a difference could be chance alone, of one sample, of pairs or of two samples: { paired = true, statistic = "mean",
+  -- alternative = "less", mu = 0, method = "exact", trim = 0.2, draws = 99999, seed = 1, threads = 1, level = 0.95 }.
+  permutation_test = define("permutation_test", "x:list", "y:list?"),
+  -- p-values of several outcomes (columns) at once, of two groups or of changes: { groups = { 0, 1, ... }, alternative = "less",
+  -- equal_variances = true, mu = 0, method = "exact", draws = 99999, seed = 1, threads = 1 }.
+  max_t = define("max_t", "outcomes:rows"),
   -- An interval by resampling: { statistic = "mean", method = "bca", level = 0.95, draws = 9999, enumerate = true, strata = {},
   -- clusters = {}, trim = 0.2, seed = 1, threads = 1 }; also "percentile", "basic", "studentized".
   bootstrap = with_statistic("bootstrap"),

@@ -37,7 +37,7 @@ from ._stats_reliability import (
     krippendorff_alpha,
     mcdonald_omega,
 )
-from ._stats_resampling import bootstrap, jackknife
+from ._stats_resampling import bootstrap, jackknife, max_t, permutation_test
 from ._stats_result import Result
 from ._stats_samples import anova, describe, equivalence_test, frequencies, quantile, t_test
 from ._stats_tables import chi_square, cochran_armitage, cochran_q, fisher_exact, mantel_haenszel, mcnemar
@@ -69,12 +69,14 @@ __all__ = [
     "kruskal",
     "linear_by_linear",
     "mantel_haenszel",
+    "max_t",
     "mcdonald_omega",
     "mcnemar",
     "minimum_detectable_effect",
     "odds_ratio",
     "page",
     "paired_proportion_difference",
+    "permutation_test",
     "poisson_rate",
     "power",
     "proportion",
