@@ -110,7 +110,7 @@ socinn__note_no_variance(SocinnStatsResult *result, const char *better)
 }
 
 void
-socinn__note_approximate(SocinnStatsResult *result)
+socinn__note_score_instead(SocinnStatsResult *result)
 {
   socinn__result_note(result, SOCINN_SEVERITY_INFO, "approximate",
                       _("the counts are too large to go through all tables; the score method was used, which at this "

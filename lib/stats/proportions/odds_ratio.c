@@ -153,7 +153,7 @@ socinn_stats_odds_ratio(double successes_1, double trials_1, double successes_2,
   socinn__result_set_alternative(result, limits.alternative);
   socinn__result_set_sizes(result, (gsize) (trials_1 + trials_2), 0);
   if (too_large)
-    socinn__note_approximate(result);
+    socinn__note_score_instead(result);
   if (cells.a + cells.c == 0 || cells.b + cells.d == 0)
     socinn__note_no_information(result);
   return result;

@@ -56,7 +56,7 @@ double socinn__central_p(double lower, double upper, SocinnAlternative alternati
 void socinn__note_no_information(SocinnStatsResult *result);
 /* Wald's interval is a point; @better: a method that has one. */
 void socinn__note_no_variance(SocinnStatsResult *result, const char *better);
-void socinn__note_approximate(SocinnStatsResult *result);
+void socinn__note_score_instead(SocinnStatsResult *result);
 
 /* --------------------------------------------------------------------------------------------- one proportion */
 

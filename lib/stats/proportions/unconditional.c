@@ -270,7 +270,7 @@ add_approximate(SocinnStatsResult *result, const SocinnTwoGroups *groups, Socinn
   socinn__result_set_method(result, "score");
   socinn__result_set_number(result, "statistic", z);
   socinn__result_set_number(result, "p_value", socinn__t_p_value(z, INFINITY, alternative));
-  socinn__note_approximate(result);
+  socinn__note_score_instead(result);
 }
 
 static gboolean
