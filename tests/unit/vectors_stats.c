@@ -67,6 +67,18 @@ static const Function functions[] = {
   FUNCTION(mcnemar),
 
   /* effects */
+  FUNCTION(cohen_d),
+  FUNCTION(hedges_g),
+  FUNCTION(glass_delta),
+  FUNCTION(pre_post_control_d),
+  FUNCTION(probability_of_superiority),
+  FUNCTION(cliff_delta),
+  FUNCTION(rank_biserial),
+  FUNCTION(cramer_v),
+  FUNCTION(eta_squared),
+  FUNCTION(omega_squared),
+  FUNCTION(epsilon_squared),
+  FUNCTION(number_needed_to_treat),
 
   /* multiplicity */
   FUNCTION(adjust_p),
