@@ -27,7 +27,8 @@ G_BEGIN_DECLS
  *
  * @matrix: (array length=n_matrix): counts, row by row
  * @columns: counts in a row
- * @error: %SOCINN_ERROR_INVALID_ARGUMENT for numbers that are no counts, zeros alone, or a direction of a table that has none
+ * @error: %SOCINN_ERROR_INVALID_ARGUMENT for numbers that are no counts, zeros alone, a direction of a table that has none, or
+ * a sum above 200 000 of a table larger than 2 x 2
  * Returns: (transfer full): p_value, mid_p, "probability" of the table itself; of 2 x 2 also estimate, lower, upper, level,
  * alternative; of drawn ones p_std_error, draws, seed
  *

@@ -151,16 +151,14 @@ add_group(Lattice *self, gsize j, double share)
   self->next = swapped;
 }
 
-/* The largest sum of @marked scores. */
+/* No sum of @marked scores is larger. */
 static gsize
 largest_sum(const Trend *trend, const gsize *scores, gsize marked)
 {
-  gsize largest = 0;
-  double top = 0;
+  gsize top = 0;
   for (gsize j = 0; j < trend->k; j++)
-    top = MAX(top, trend->all[j] > 0 ? (double) scores[j] : 0);
-  largest = (gsize) top * marked;
-  return largest;
+    top = MAX(top, scores[j]);
+  return top * marked;
 }
 
 typedef struct {
@@ -215,7 +213,7 @@ find_tail(const Trend *trend, TrendTail *tail)
     steps += cells * (MIN(trend->all[j], marked) + 1);
   if (steps > MOST_STEPS || cells > 1e7)
     return FALSE;
-  g_autofree double *ways = g_try_new0(double, (gsize) cells), *next = g_try_new(double, (gsize) cells);
+  g_autofree double *ways = g_try_new0(double, (gsize) cells), *next = g_try_new0(double, (gsize) cells);
   if (ways == NULL || next == NULL)
     return FALSE;
   lattice.ways = ways;
@@ -268,7 +266,7 @@ socinn_stats_cochran_armitage(const double *matrix, gsize n_matrix, gsize column
   if (trend.variance > 0) {
     set_p_value(result, &trend, method, alternative, z);
   } else {
-    socinn__result_set_number(result, "p_value", 1);
+    socinn__result_set_tail(result, &(SocinnTableTail) { 0, 1, 0 }, FALSE, FALSE, NULL);
     socinn__table_note_degenerate(result);
   }
   socinn__result_set_number(result, "asymptotic_p_value",

@@ -15,11 +15,11 @@ static const SocinnStatsFunction function = { "cochran_q", "exact|asymptotic", {
 /* What the subjects come to. */
 typedef struct {
   gsize subjects, occasions;
-  guint *yes;                 /* of each subject */
-  double *totals;             /* of each occasion */
-  gsize informative;          /* subjects that answered neither always yes nor always no */
-  double squares;             /* of the totals, of informative subjects alone */
-  double mean_square, spread; /* sum over these of (total - mean)^2, and what it is expected to be over occasions - 1 */
+  guint *yes;                /* of each subject */
+  double *totals;            /* of each occasion */
+  gsize informative;         /* subjects that answered neither always yes nor always no */
+  double squares;            /* of the totals, of informative subjects alone */
+  double deviations, spread; /* sum of (total - mean)^2, and of yes (occasions - yes) of each subject */
 } Answers;
 
 static void
@@ -73,7 +73,7 @@ sum_up(Answers *self)
   }
   for (gsize j = 0; j < self->occasions; j++)
     self->squares += (self->totals[j] - always) * (self->totals[j] - always);
-  self->mean_square = self->squares - sum * sum / k;
+  self->deviations = self->squares - sum * sum / k;
 }
 
 /* ------------------------------------------------------------------------------------- exact distribution */
@@ -219,7 +219,7 @@ set_p_value(SocinnStatsResult *result, const Answers *answers, Method method, do
 {
   SocinnTableTail tail;
   if (answers->informative == 0) {
-    socinn__result_set_number(result, "p_value", 1);
+    socinn__result_set_tail(result, &(SocinnTableTail) { 0, 1, 0 }, FALSE, FALSE, NULL);
     socinn__result_note(result, SOCINN_SEVERITY_WARNING, "no-changes",
                         _("everybody answered the same on all occasions, so nothing can be said about a difference"),
                         _("report the number of subjects; p = 1 is a convention here"));
@@ -248,7 +248,7 @@ socinn_stats_cochran_q(const double *matrix, gsize n_matrix, gsize columns, cons
   Method method = socinn__option_method(options, &function);
   double k = (double) columns;
   sum_up(&answers);
-  double q = answers.spread > 0 ? k * (k - 1) * answers.mean_square / answers.spread : 0;
+  double q = answers.spread > 0 ? k * (k - 1) * answers.deviations / answers.spread : 0;
   for (gsize j = 0; j < columns; j++)
     answers.totals[j] /= (double) rows.n;
   SocinnStatsResult *result = socinn__result_new(&function, method == EXACT ? "exact" : "asymptotic");

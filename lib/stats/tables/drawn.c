@@ -105,8 +105,8 @@ draw_some(guint64 index, G_GNUC_UNUSED guint worker, gpointer data, GError **err
   gsize cells = (table->rows - 1) * (table->columns - 1);
   guint64 first = index * DRAWS_A_TASK, end = MIN(first + DRAWS_A_TASK, draws->drawing->draws);
   g_autofree double *uniforms = g_try_new(double, cells + 1);
-  g_autofree double *counts = g_try_new(double, table->rows * table->columns);
-  g_autofree double *left = g_try_new(double, table->columns);
+  g_autofree double *counts = g_try_new0(double, table->rows * table->columns);
+  g_autofree double *left = g_try_new0(double, table->columns);
   if (uniforms == NULL || counts == NULL || left == NULL) {
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"),
                       table->rows * table->columns);
