@@ -81,7 +81,8 @@ SOCINN_CALLS_BACK(socinn_stats_jackknife_function, NULL, 0)
 %include <socinn/stats_resampling.h>
 
 /* sites */
-
+SOCINN_RELEASES_LOCK(socinn_stats_meta_analysis)
+SOCINN_RELEASES_LOCK(socinn_stats_shrinkage)
 %include <socinn/stats_sites.h>
 
 %typemap(check) (const double *y, gsize n_y) = (const double *x, gsize n);

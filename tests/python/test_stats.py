@@ -62,6 +62,7 @@ def test_a_result_is_a_value() -> None:
     result = stats.adjust_p([0.01, 0.04, 0.03])
     assert result == pickle.loads(pickle.dumps(result)) == stats.Result(result.to_dict(), result.notes)
     assert (result["method"], result.method, len(result)) == ("holm", "holm", len(list(result)))
+    assert "adjusted" in result and "p_value" not in result and 5 not in result
     assert "adjusted" in dir(result) and "adjust_p" in repr(result)
     assert list(result.to_pandas().index) == list(result)
     with pytest.raises(AttributeError, match="gives no 'p_value'; it gives function"):

@@ -38,7 +38,11 @@ typedef struct {
 
 static const Function functions[] = {
   /* samples */
-  FUNCTION(anova), FUNCTION(describe), FUNCTION(equivalence_test), FUNCTION(frequencies), FUNCTION(quantile),
+  FUNCTION(anova),
+  FUNCTION(describe),
+  FUNCTION(equivalence_test),
+  FUNCTION(frequencies),
+  FUNCTION(quantile),
   FUNCTION(t_test),
 
   /* ranks */
@@ -88,7 +92,11 @@ static const Function functions[] = {
   FUNCTION(power),
 
   /* reliability */
-  FUNCTION(cronbach_alpha), FUNCTION(mcdonald_omega), FUNCTION(icc), FUNCTION(cohen_kappa), FUNCTION(fleiss_kappa),
+  FUNCTION(cronbach_alpha),
+  FUNCTION(mcdonald_omega),
+  FUNCTION(icc),
+  FUNCTION(cohen_kappa),
+  FUNCTION(fleiss_kappa),
   FUNCTION(krippendorff_alpha),
 
   /* resampling */
@@ -98,6 +106,8 @@ static const Function functions[] = {
   FUNCTION(permutation_test),
 
   /* sites */
+  FUNCTION(meta_analysis),
+  FUNCTION(shrinkage),
 
 };
 

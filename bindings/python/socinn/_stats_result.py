@@ -90,6 +90,9 @@ class Result(Mapping["str", "Any"]):
         except KeyError:
             raise NotFoundError(f"{self.function} gives no {name!r}; it gives {', '.join(self._values)}") from None
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 

@@ -57,6 +57,7 @@ from ._stats_resampling import bootstrap, jackknife, max_t, permutation_test
 from ._stats_result import Result
 from ._stats_samples import anova, describe, equivalence_test, frequencies, quantile, t_test
 from ._stats_tables import chi_square, cochran_armitage, cochran_q, fisher_exact, mantel_haenszel, mcnemar
+from ._stats_sites import meta_analysis, shrinkage
 
 __all__ = [
     "Result",
@@ -95,6 +96,7 @@ __all__ = [
     "max_t",
     "mcdonald_omega",
     "mcnemar",
+    "meta_analysis",
     "minimum_detectable_effect",
     "number_needed_to_treat",
     "odds_ratio",
@@ -113,6 +115,7 @@ __all__ = [
     "rank_sum",
     "rate_ratio",
     "risk_ratio",
+    "shrinkage",
     "sign_test",
     "signed_rank",
     "t_test",
