@@ -51,6 +51,12 @@ SOCINN_RELEASES_LOCK(socinn_stats_mantel_haenszel)
 %include <socinn/stats_tables.h>
 
 /* effects */
+SOCINN_RELEASES_LOCK(socinn_stats_probability_of_superiority)
+SOCINN_RELEASES_LOCK(socinn_stats_cliff_delta)
+SOCINN_RELEASES_LOCK(socinn_stats_rank_biserial)
+SOCINN_RELEASES_LOCK(socinn_stats_eta_squared)
+SOCINN_RELEASES_LOCK(socinn_stats_omega_squared)
+SOCINN_RELEASES_LOCK(socinn_stats_epsilon_squared)
 
 %include <socinn/stats_effects.h>
 
