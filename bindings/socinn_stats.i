@@ -33,6 +33,9 @@ SOCINN_RELEASES_LOCK(socinn_stats_page)
 
 /* association */
 
+SOCINN_RELEASES_LOCK(socinn_stats_kendall)
+SOCINN_RELEASES_LOCK(socinn_stats_pearson)
+SOCINN_RELEASES_LOCK(socinn_stats_spearman)
 %include <socinn/stats_association.h>
 
 /* proportions */

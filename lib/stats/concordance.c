@@ -75,7 +75,7 @@ add_group(const double *masses, gsize width, gsize before, gsize count)
   if (work > MOST_WORK || pairs + (double) width > MOST_ROOM)
     return NULL;
   g_autofree double *own = count == 1 ? NULL : mann_whitney(MIN(count, before), MAX(count, before));
-  double *result = count == 1 || own != NULL ? g_try_new(double, width + before * count) : NULL;
+  double *result = count == 1 || own != NULL ? g_try_new0(double, width + before * count) : NULL;
   if (result == NULL)
     return NULL;
   if (count == 1)
@@ -95,7 +95,7 @@ socinn__untied_masses(const gsize *rows, gsize n_rows, gsize *pairs)
   }
   if (ordered > MOST_ROOM || ordered * (double) n_rows / 3 > MOST_WORK)
     return NULL;
-  double *masses = g_new(double, 1);
+  double *masses = g_new0(double, 1);
   masses[0] = 1;
   gsize width = 1, before = rows[0];
   for (gsize i = 1; i < n_rows && masses != NULL; i++) {
@@ -168,6 +168,8 @@ twice_mean(const SocinnMargins *margins, gint64 *whole, gint64 *rest)
   }
   for (gsize j = 0; j < margins->n_columns; j++)
     by_columns += margins->column_scores[j] * (gint64) margins->columns[j];
+  if (n == 0)
+    return;
   *whole = 2 * by_rows * by_columns / n;
   *rest = 2 * by_rows * by_columns % n;
 }

@@ -56,6 +56,9 @@ static const Function functions[] = {
   FUNCTION(page),
 
   /* association */
+  FUNCTION(kendall),
+  FUNCTION(pearson),
+  FUNCTION(spearman),
 
   /* proportions */
   FUNCTION(barnard), FUNCTION(binomial_test), FUNCTION(boschloo), FUNCTION(odds_ratio),

@@ -13,6 +13,7 @@ array([0.03, 0.04, 0.04])
 
 from __future__ import annotations
 
+from ._stats_association import kendall, pearson, spearman
 from ._stats_groups import friedman, jonckheere, kruskal, linear_by_linear, page
 from ._stats_effects import (
     cliff_delta,
@@ -31,6 +32,7 @@ from ._stats_effects_shares import (
     omega_squared,
 )
 from ._stats_multiplicity import adjust_p
+from ._stats_power import minimum_detectable_effect, power
 from ._stats_proportions import (
     barnard,
     binomial_test,
@@ -41,10 +43,9 @@ from ._stats_proportions import (
     proportion_difference,
     risk_ratio,
 )
-from ._stats_ranks import rank_sum, sign_test, signed_rank
 from ._stats_ranks import brunner_munzel, rank_sum, sign_test, signed_rank
+from ._stats_ranks import rank_sum, sign_test, signed_rank
 from ._stats_rates import poisson_rate, rate_ratio
-from ._stats_power import minimum_detectable_effect, power
 from ._stats_reliability import (
     cohen_kappa,
     cronbach_alpha,
@@ -89,6 +90,7 @@ __all__ = [
     "icc",
     "jackknife",
     "jonckheere",
+    "kendall",
     "krippendorff_alpha",
     "kruskal",
     "linear_by_linear",
@@ -103,6 +105,7 @@ __all__ = [
     "omega_squared",
     "page",
     "paired_proportion_difference",
+    "pearson",
     "permutation_test",
     "poisson_rate",
     "power",
@@ -118,5 +121,6 @@ __all__ = [
     "shrinkage",
     "sign_test",
     "signed_rank",
+    "spearman",
     "t_test",
 ]

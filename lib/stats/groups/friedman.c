@@ -79,6 +79,8 @@ decode(const Enumeration *self, guint64 key, guint64 *sums)
 static gboolean
 next_order(guint64 *ranks, gsize n)
 {
+  if (n < 2)
+    return FALSE;
   gsize i = n - 1, j = n - 1;
   while (i > 0 && ranks[i - 1] >= ranks[i])
     i--;
@@ -101,7 +103,7 @@ next_order(guint64 *ranks, gsize n)
 static gboolean
 add_orders(Enumeration *self, const guint64 *sums, const guint64 *sorted, double mass, SocinnStates *next)
 {
-  guint64 order[MOST_COLUMNS], reached[MOST_COLUMNS], arranged[MOST_COLUMNS];
+  guint64 order[MOST_COLUMNS] = { 0 }, reached[MOST_COLUMNS], arranged[MOST_COLUMNS];
   memcpy(order, sorted, self->columns * sizeof *order);
   do {
     for (gsize j = 0; j < self->columns; j++)

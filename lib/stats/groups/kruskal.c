@@ -199,13 +199,13 @@ begin(Enumeration *self, const SocinnGroups *groups, gsize order[])
       a = b;
       b = rest;
     }
-    multiple = multiple / a * size;
+    multiple = multiple / MAX(a, 1) * size;
     states *= k + 1 < groups->n_groups ? (double) (self->sizes[k] + 1) * (double) self->radix : 1;
     if (multiple > 1000000)
       return FALSE;
   }
   for (gsize k = 0; k < groups->n_groups; k++)
-    self->factors[k] = multiple / (gint64) self->sizes[k];
+    self->factors[k] = multiple / (gint64) MAX(self->sizes[k], 1);
   return states < 9e18 && socinn__states_init(&self->states) && socinn__states_add(&self->states, 0, 1);
 }
 
