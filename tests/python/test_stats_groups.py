@@ -109,7 +109,7 @@ def test_blocks_are_enumerated(rows: list[list[int]], alternative: str, data: st
     assert near(exact.p_value, p) and near(exact.mid_p, mid_p)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(small_groups(), ALTERNATIVES, st.data())
 def test_tables_are_enumerated(data: tuple[list[int], list[int]], alternative: str, draw: st.DataObject) -> None:
     values, codes = data
@@ -148,7 +148,7 @@ def test_order_and_scale_of_values_do_not_matter(pairs: list[tuple[int, int]], r
     for function in (stats.kruskal, stats.jonckheere):
         a, b = function(values, codes), function(scaled, recoded)
         assert near(a.p_value, b.p_value) and near(a.mid_p, b.mid_p) and a.n == b.n
-        assert near(a.statistic, b.statistic) and 0 < a.p_value <= 1 and a.mid_p <= a.p_value
+        assert near(a.statistic, b.statistic, 1e-9) and 0 < a.p_value <= 1 and a.mid_p <= a.p_value
 
 
 @settings(max_examples=200, deadline=None)
@@ -164,7 +164,7 @@ def test_the_other_direction_mirrors_a_trend(pairs: list[tuple[int, int]]) -> No
     assert both.p_value >= min(greater.p_value, 1 - greater.p_value)
     table = [[pairs.count((value, code)) for value in range(1, 6)] for code in range(4)]
     trend, mirrored = stats.linear_by_linear(table), stats.linear_by_linear([row[::-1] for row in table])
-    assert near(trend.p_value, mirrored.p_value) and near(trend.estimate, -mirrored.estimate, 1e-9)
+    assert near(trend.p_value, mirrored.p_value) and abs(trend.estimate + mirrored.estimate) < 1e-12
     assert near(trend.p_value, stats.linear_by_linear(list(zip(*table))).p_value)
 
 

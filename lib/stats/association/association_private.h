@@ -24,22 +24,22 @@ void socinn__correlation_set_interval(SocinnStatsResult *result, const SocinnCor
                                       SocinnAlternative alternative, double level);
 
 /* Values by their place among all different values. */
-typedef struct SocinnLevels {
+typedef struct SocinnColumnLevels {
   guint64 *codes; /* of each value, in the order given */
   double *values; /* of each level, rising; those of ranks: doubled midranks */
   gsize *totals;  /* of each level */
   gsize n_levels;
-} SocinnLevels;
-void socinn__levels_clear(SocinnLevels *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnLevels, socinn__levels_clear)
+} SocinnColumnLevels;
+void socinn__column_levels_clear(SocinnColumnLevels *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnColumnLevels, socinn__column_levels_clear)
 
-gboolean socinn__levels_read(const double *values, gsize n, SocinnLevels *levels, GError **error);
+gboolean socinn__column_levels_read(const double *values, gsize n, SocinnColumnLevels *levels, GError **error);
 /* Makes the levels' values doubled midranks. */
-void socinn__levels_rank(SocinnLevels *levels);
+void socinn__column_levels_rank(SocinnColumnLevels *levels);
 
 /* Exact p-value of the sum of products of the levels' values, over all ways to pair x with y; FALSE when not feasible. */
-gboolean socinn__product_p(const SocinnLevels *x, const SocinnLevels *y, gsize n, SocinnAlternative alternative,
-                           double *p, double *mid_p);
+gboolean socinn__product_p(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n,
+                           SocinnAlternative alternative, double *p, double *mid_p);
 /* Says that an exact p-value was asked for and is not feasible. Returns: FALSE */
 gboolean socinn__association_refuse(GError **error);
 void socinn__association_set_approximate(SocinnStatsResult *result, double p);

@@ -111,7 +111,7 @@ socinn__correlation_set_interval(SocinnStatsResult *result, const SocinnCorrelat
 /* --------------------------------------------------------------------------------------------------- levels */
 
 void
-socinn__levels_clear(SocinnLevels *self)
+socinn__column_levels_clear(SocinnColumnLevels *self)
 {
   g_clear_pointer(&self->codes, g_free);
   g_clear_pointer(&self->values, g_free);
@@ -119,12 +119,12 @@ socinn__levels_clear(SocinnLevels *self)
 }
 
 gboolean
-socinn__levels_read(const double *values, gsize n, SocinnLevels *levels, GError **error)
+socinn__column_levels_read(const double *values, gsize n, SocinnColumnLevels *levels, GError **error)
 {
   g_autofree gsize *places = socinn__sort_places(values, n, error);
   if (places == NULL)
     return FALSE;
-  *levels = (SocinnLevels) { g_try_new(guint64, n), g_try_new(double, n), g_try_new(gsize, n), 0 };
+  *levels = (SocinnColumnLevels) { g_try_new(guint64, n), g_try_new(double, n), g_try_new(gsize, n), 0 };
   if (levels->codes == NULL || levels->values == NULL || levels->totals == NULL) {
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
     return FALSE;
@@ -141,7 +141,7 @@ socinn__levels_read(const double *values, gsize n, SocinnLevels *levels, GError 
 }
 
 void
-socinn__levels_rank(SocinnLevels *levels)
+socinn__column_levels_rank(SocinnColumnLevels *levels)
 {
   gsize before = 0;
   for (gsize k = 0; k < levels->n_levels; k++) {
@@ -153,8 +153,8 @@ socinn__levels_rank(SocinnLevels *levels)
 /* ------------------------------------------------------------------------------------------------- p-values */
 
 gboolean
-socinn__product_p(const SocinnLevels *x, const SocinnLevels *y, gsize n, SocinnAlternative alternative, double *p,
-                  double *mid_p)
+socinn__product_p(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, SocinnAlternative alternative,
+                  double *p, double *mid_p)
 {
   enum { MOST_VALUES = 1000 };
   gint64 first[MOST_VALUES], second[MOST_VALUES], observed = 0;

@@ -16,7 +16,7 @@ typedef struct {
 } PairCounts;
 
 static double
-tied_pairs(const SocinnLevels *levels)
+tied_pairs(const SocinnColumnLevels *levels)
 {
   double sum = 0;
   for (gsize k = 0; k < levels->n_levels; k++)
@@ -26,7 +26,7 @@ tied_pairs(const SocinnLevels *levels)
 
 /* Puts @from in the order of @codes, equal ones as they were: sorted by counting. @starts: room for all levels */
 static void
-sort_by_code(const gsize *from, gsize n, const SocinnLevels *levels, gsize *starts, gsize *to)
+sort_by_code(const gsize *from, gsize n, const SocinnColumnLevels *levels, gsize *starts, gsize *to)
 {
   for (gsize k = 0, before = 0; k < levels->n_levels; before += levels->totals[k++])
     starts[k] = before;
@@ -47,7 +47,7 @@ pairs_tied_in_both(const guint64 *x, const guint64 *y, gsize n)
 
 /* Knight, W. R. (1966), doi:10.1080/01621459.1966.10480879, with a tree of partial sums in the place of his merging. */
 static gboolean
-count_pairs(const SocinnLevels *x, const SocinnLevels *y, gsize n, PairCounts *counts, GError **error)
+count_pairs(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, PairCounts *counts, GError **error)
 {
   g_autofree gsize *starts = g_try_new(gsize, n), *by_x = g_try_new(gsize, n), *by_both = g_try_new(gsize, n);
   g_autofree guint64 *x_codes = g_try_new(guint64, n), *y_codes = g_try_new(guint64, n),
@@ -95,7 +95,7 @@ set_coefficients(SocinnStatsResult *result, const PairCounts *counts, gsize n, g
 }
 
 static gboolean
-set_p(SocinnStatsResult *result, const SocinnLevels *x, const SocinnLevels *y, gint64 score, double z,
+set_p(SocinnStatsResult *result, const SocinnColumnLevels *x, const SocinnColumnLevels *y, gint64 score, double z,
       SocinnAlternative alternative, Method method, GError **error)
 {
   SocinnMargins margins = { x->totals, y->totals, x->n_levels, y->n_levels, NULL, NULL };
@@ -116,10 +116,11 @@ socinn_stats_kendall(const double *x, gsize n, const double *y, gsize n_y, const
                      GError **error)
 {
   g_auto(SocinnPairs) pairs = { NULL, NULL, 0, 0 };
-  g_auto(SocinnLevels) first = { NULL, NULL, NULL, 0 }, second = { NULL, NULL, NULL, 0 };
+  g_auto(SocinnColumnLevels) first = { NULL, NULL, NULL, 0 }, second = { NULL, NULL, NULL, 0 };
   PairCounts counts;
   if (!socinn__options_check(options, &function, error) || !socinn__pairs_read(x, n, y, n_y, 2, &pairs, error) ||
-      !socinn__levels_read(pairs.x, pairs.n, &first, error) || !socinn__levels_read(pairs.y, pairs.n, &second, error) ||
+      !socinn__column_levels_read(pairs.x, pairs.n, &first, error) ||
+      !socinn__column_levels_read(pairs.y, pairs.n, &second, error) ||
       !count_pairs(&first, &second, pairs.n, &counts, error))
     return NULL;
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);

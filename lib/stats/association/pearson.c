@@ -72,9 +72,10 @@ enumerate(const SocinnPairs *pairs, SocinnAlternative alternative, double *p, do
 static gboolean
 set_exact(SocinnStatsResult *result, const SocinnPairs *pairs, SocinnAlternative alternative, GError **error)
 {
-  g_auto(SocinnLevels) x = { NULL, NULL, NULL, 0 }, y = { NULL, NULL, NULL, 0 };
+  g_auto(SocinnColumnLevels) x = { NULL, NULL, NULL, 0 }, y = { NULL, NULL, NULL, 0 };
   double p, mid_p;
-  if (!socinn__levels_read(pairs->x, pairs->n, &x, error) || !socinn__levels_read(pairs->y, pairs->n, &y, error))
+  if (!socinn__column_levels_read(pairs->x, pairs->n, &x, error) ||
+      !socinn__column_levels_read(pairs->y, pairs->n, &y, error))
     return FALSE;
   if (pairs->n <= MOST_ENUMERATED)
     enumerate(pairs, alternative, &p, &mid_p);

@@ -11,7 +11,7 @@ static const SocinnStatsFunction function = { "spearman",
 
 /* Midranks of values. (transfer full) */
 static double *
-make_ranks(const SocinnLevels *levels, gsize n, GError **error)
+make_ranks(const SocinnColumnLevels *levels, gsize n, GError **error)
 {
   double *ranks = g_try_new(double, n);
   if (ranks == NULL)
@@ -31,7 +31,7 @@ sum_of_squares(const double *x, const double *y, gsize n)
 }
 
 static gboolean
-set_p(SocinnStatsResult *result, const SocinnLevels *x, const SocinnLevels *y, gsize n, double t,
+set_p(SocinnStatsResult *result, const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, double t,
       SocinnAlternative alternative, Method method, GError **error)
 {
   double p, mid_p;
@@ -51,13 +51,14 @@ socinn_stats_spearman(const double *x, gsize n, const double *y, gsize n_y, cons
                       GError **error)
 {
   g_auto(SocinnPairs) pairs = { NULL, NULL, 0, 0 };
-  g_auto(SocinnLevels) first = { NULL, NULL, NULL, 0 }, second = { NULL, NULL, NULL, 0 };
+  g_auto(SocinnColumnLevels) first = { NULL, NULL, NULL, 0 }, second = { NULL, NULL, NULL, 0 };
   SocinnCorrelation correlation;
   if (!socinn__options_check(options, &function, error) || !socinn__pairs_read(x, n, y, n_y, 3, &pairs, error) ||
-      !socinn__levels_read(pairs.x, pairs.n, &first, error) || !socinn__levels_read(pairs.y, pairs.n, &second, error))
+      !socinn__column_levels_read(pairs.x, pairs.n, &first, error) ||
+      !socinn__column_levels_read(pairs.y, pairs.n, &second, error))
     return NULL;
-  socinn__levels_rank(&first);
-  socinn__levels_rank(&second);
+  socinn__column_levels_rank(&first);
+  socinn__column_levels_rank(&second);
   g_autofree double *x_ranks = make_ranks(&first, pairs.n, error);
   g_autofree double *y_ranks = x_ranks != NULL ? make_ranks(&second, pairs.n, error) : NULL;
   if (y_ranks == NULL || !socinn__correlate(x_ranks, y_ranks, pairs.n, &correlation, error))
