@@ -49,7 +49,7 @@ pairs_tied_in_both(const guint64 *x, const guint64 *y, gsize n)
 static gboolean
 count_pairs(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, PairCounts *counts, GError **error)
 {
-  g_autofree gsize *starts = g_try_new(gsize, n), *by_x = g_try_new(gsize, n), *by_both = g_try_new(gsize, n);
+  g_autofree gsize *starts = g_try_new(gsize, n), *by_x = g_try_new0(gsize, n), *by_both = g_try_new0(gsize, n);
   g_autofree guint64 *x_codes = g_try_new(guint64, n), *y_codes = g_try_new(guint64, n),
                      *tree = g_try_new(guint64, n + 1);
   if (starts == NULL || by_x == NULL || by_both == NULL || x_codes == NULL || y_codes == NULL || tree == NULL) {
