@@ -21,7 +21,7 @@ mann_whitney(gsize m, gsize n)
   if (work > MOST_WORK || room > MOST_ROOM)
     return NULL;
   g_autofree double *masses = g_try_new0(double, (gsize) room + m * n + 2 * m + 2);
-  double *result = masses != NULL ? g_try_new(double, m *n + 1) : NULL;
+  double *result = masses != NULL ? g_try_new0(double, 1 + m * n) : NULL;
   if (result == NULL)
     return NULL;
   masses[0] = 1; /* i values of the first group and j of the second: for j = 0 all is 0 pairs */
