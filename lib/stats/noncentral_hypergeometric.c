@@ -5,7 +5,8 @@
 #include <math.h>
 
 #define NEGLIGIBLE 0x1p-56
-#define EQUAL 1e-10 /* relative difference of probabilities that are the same but for rounding */
+#define SMALLEST 0x1p-1020 /* below, terms that shrink slowly are rounded to themselves and never end */
+#define EQUAL 1e-10        /* relative difference of probabilities that are the same but for rounding */
 
 SocinnExactTable
 socinn__exact_table(double first, double second, double successes)
@@ -17,7 +18,14 @@ socinn__exact_table(double first, double second, double successes)
 static double
 step_up(const SocinnExactTable *self, double x, double odds_ratio)
 {
-  return (self->first - x) / (x + 1) * ((self->successes - x) / (self->second - self->successes + x + 1)) * odds_ratio;
+  return (self->first - x) * (self->successes - x) * odds_ratio / ((x + 1) * (self->second - self->successes + x + 1));
+}
+
+/* P(X = x - 1) / P(X = x) */
+static double
+step_down(const SocinnExactTable *self, double x, double odds_ratio)
+{
+  return x * (self->second - self->successes + x) / ((self->first - x + 1) * (self->successes - x + 1) * odds_ratio);
 }
 
 /* The greatest x with P(X = x) >= P(X = x - 1), where (first - x + 1)(successes - x + 1) odds_ratio = x (second - successes + x)
@@ -53,8 +61,8 @@ static void
 walk(const SocinnExactTable *self, double x, double odds_ratio, double start, gboolean up, Sums *sums)
 {
   double end = up ? self->high : self->low, term = 1;
-  for (double y = start; y != end && term > 0;) {
-    double ratio = up ? step_up(self, y, odds_ratio) : 1 / step_up(self, y - 1, odds_ratio);
+  for (double y = start; y != end && term > SMALLEST;) {
+    double ratio = up ? step_up(self, y, odds_ratio) : step_down(self, y, odds_ratio);
     term *= ratio;
     y += up ? 1 : -1;
     add_term(sums, y, x, term, start);
@@ -84,8 +92,8 @@ static double
 small_terms(const SocinnExactTable *self, double odds_ratio, double start, gboolean up, double most)
 {
   double end = up ? self->high : self->low, term = 1, sum = 0;
-  for (double y = start; y != end && term > 0; y += up ? 1 : -1) {
-    double ratio = up ? step_up(self, y, odds_ratio) : 1 / step_up(self, y - 1, odds_ratio);
+  for (double y = start; y != end && term > SMALLEST; y += up ? 1 : -1) {
+    double ratio = up ? step_up(self, y, odds_ratio) : step_down(self, y, odds_ratio);
     term *= ratio;
     sum += term <= most ? term : 0;
     if (ratio < 1 && term * ratio < NEGLIGIBLE * sum * (1 - ratio))

@@ -88,6 +88,9 @@ START_TEST(huge_counts)
   SocinnExactTable table = socinn__exact_table(1e9, 1e9, 1e9);
   SocinnExactTails tails = socinn__exact_table_tails(&table, 5e8, 1);
   near(tails.lower, tails.upper);
+  /* Ten thousand standard deviations out the walk ends before it gets there. */
+  ck_assert_double_eq(socinn__exact_table_tails(&table, 6e8, 1).upper, 0);
+  ck_assert_double_eq(socinn__exact_table_two_sided(&table, 6e8, 1), 0);
   near(tails.lower + tails.upper - tails.mass, 1);
   ck_assert_double_le(fabs(socinn__exact_table_estimate(&table, 5e8) - 1), 1e-12);
   double lower = socinn__exact_table_bound(&table, 5e8, FALSE, 0.025, 0.5);

@@ -148,7 +148,7 @@ static void
 sum_side(const Polynomial *self, double p, gsize start, gboolean up, double *value, double *slope)
 {
   double n = (double) self->n, odds = p / (1 - p), weight = 1;
-  for (gsize s = start; s != (up ? self->n : 0) && weight > 0;) {
+  for (gsize s = start; s != (up ? self->n : 0) && weight > 0x1p-1020;) {
     double from = (double) s, ratio = up ? (n - from) / (from + 1) * odds : from / (n - from + 1) / odds;
     weight *= ratio;
     s = up ? s + 1 : s - 1;
