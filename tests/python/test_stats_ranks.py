@@ -20,11 +20,11 @@ MIRRORED = {"two-sided": "two-sided", "greater": "less", "less": "greater"}
 ANSWERS = st.lists(st.integers(1, 5), min_size=2, max_size=8)
 CHANGES = st.lists(st.integers(-3, 4), min_size=1, max_size=8)
 NUMBERS = st.lists(st.integers(-400, 400), min_size=2, max_size=8)
-MANY_CHANGES = st.lists(st.integers(-4, 4), min_size=5, max_size=30)
-MANY_ANSWERS = st.lists(st.integers(1, 6), min_size=3, max_size=18)
+MANY_CHANGES = st.lists(st.integers(-4, 4), min_size=5, max_size=20)
+MANY_ANSWERS = st.lists(st.integers(1, 6), min_size=3, max_size=12)
 ZEROS = st.sampled_from(["pratt", "wilcoxon"])
 ANY = st.sampled_from(ALTERNATIVES)
-THOROUGH = settings(max_examples=150, deadline=None)
+THOROUGH = settings(max_examples=40, deadline=None)
 
 
 def doubled_midranks(values: list[Any]) -> list[int]:
@@ -100,7 +100,7 @@ def placements_statistic(x: list[int], y: list[int]) -> float:
     return 0.0 if away == 0 else math.copysign(math.inf, away) if variance < 1e-15 else away / math.sqrt(variance)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANSWERS, ANSWERS, ANY)
 def test_brunner_munzel_is_all_choices(x: list[int], y: list[int], alternative: Any) -> None:
     x, y = x[:5], y[:5]
@@ -126,13 +126,12 @@ def test_draws_come_near_to_the_approximation() -> None:
     assert drawn == stats.brunner_munzel(x, y, method="permutation", draws=20000, seed=3)
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.integers(0, 10**6))
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_draws_come_near_to_enumeration(seed: int) -> None:
-    """Eleven values apart go through 352716 ways; one more value makes them too many, and changes little."""
+    """Eleven and ten values have 352716 ways; three more make them too many, and change little."""
     x, y = [i * 0.371 % 5 for i in range(11)], [i * 0.613 % 6 for i in range(10)]
     exact = stats.brunner_munzel(x, y, method="permutation")
-    drawn = stats.brunner_munzel([*x, 2.6], [*y, 2.7], method="permutation", draws=9999, seed=seed)
+    drawn = stats.brunner_munzel([*x, 2.6, 2.8], [*y, 2.7], method="permutation", draws=9999, seed=seed)
     assert (exact.method, drawn.method) == ("permutation", "monte-carlo")
     assert abs(exact.p_value - drawn.p_value) < 0.1
 
@@ -252,10 +251,10 @@ def test_brunner_munzel_interval_agrees_with_its_p_value(x: list[int], y: list[i
 
 
 def test_large_samples_are_approximated_and_say_so() -> None:
-    x, y = [i * 0.754877 % 7 for i in range(30000)], [i * 0.569841 % 7.1 for i in range(20000)]
-    for result in (stats.rank_sum(x, y), stats.signed_rank(x[:20000], y)):
+    x, y = [i * 0.754877 % 7 for i in range(6000)], [i * 0.569841 % 7.1 for i in range(5000)]
+    for result in (stats.rank_sum(x, y), stats.signed_rank(x[:5000], y)):
         assert result.method == "asymptotic" and [note.code for note in result.notes] == ["approximate"]
-        assert result.lower < result.estimate < result.upper and "actual_level" not in result
+        assert result.lower < result.estimate < result.upper and "actual_level" not in list(result)
     answers = [1.0, 2.0, 2.0, 3.0, 5.0] * 2000
     assert stats.signed_rank(answers).method == "asymptotic"
     assert stats.signed_rank([1, -1, 0, 1] * 5000).method == "exact"  # all tied: the sign test

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Null distributions of ranks against plain enumeration, order statistics of pairs, and errors as C sees them. */
+#include "stats/ranks/ranks_private.h"
+#include <check.h>
+#include <math.h>
+#include <socinn/stats_ranks.h>
+#include <stdlib.h>
+
+/* A fixed sequence that looks random: 0 to @most - 1. */
+static guint
+next_number(guint64 *state, guint most)
+{
+  *state = *state * G_GUINT64_CONSTANT(6364136223846793005) + 1442695040888963407;
+  return (guint) ((*state >> 33) % most);
+}
+
+static void
+fill(double *values, gsize n, guint most, guint64 *state)
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] = (double) next_number(state, most) - most / 3;
+}
+
+/* Share of all 2^n sets of signs whose sum of ranks is at most that observed. */
+static double
+share_of_signs(const SocinnTies *ties)
+{
+  guint64 observed = socinn__ties_statistic(ties), ranks[16];
+  gsize n = 0, count = 0;
+  for (gsize g = 0; g < ties->n_sets; g++)
+    for (gsize i = 0; i < ties->totals[g]; i++)
+      ranks[n++] = ties->ranks[g];
+  for (guint signs = 0; signs < 1u << n; signs++) {
+    guint64 sum = 0;
+    for (gsize i = 0; i < n; i++)
+      sum += signs >> i & 1 ? ranks[i] : 0;
+    count += sum <= observed;
+  }
+  return (double) count / (double) (1u << n);
+}
+
+START_TEST(signs_are_enumerated)
+{
+  guint64 state = 7;
+  for (gsize round = 0; round < 200; round++) {
+    g_auto(SocinnLevels) levels = { NULL, NULL, NULL, 0, 0 };
+    g_auto(SocinnTies) ties = { NULL, NULL, NULL, 0, 0, 0, 0, 0 };
+    SocinnRankTest test;
+    double values[11];
+    gsize n = 1 + round % G_N_ELEMENTS(values);
+    fill(values, n, 3 + (guint) (round % 12), &state);
+    ck_assert(socinn__levels_read(values, NULL, n, &levels, NULL));
+    ck_assert(socinn__ties_init(&ties, n, NULL));
+    socinn__ties_of_signs(&levels, 0, round % 2 ? SOCINN_ZEROS_PRATT : SOCINN_ZEROS_WILCOXON, &ties);
+    ck_assert(socinn__signs_exact(&ties, SOCINN_LESS, &test, NULL));
+    ck_assert_double_eq_tol(test.p_value, share_of_signs(&ties), 1e-14);
+  }
+}
+END_TEST
+
+/* Share of all choices of m out of n whose sum of ranks is at most that observed. */
+static double
+share_of_choices(const SocinnTies *ties)
+{
+  guint64 observed = socinn__ties_statistic(ties), ranks[16];
+  gsize n = 0, count = 0, all = 0;
+  for (gsize g = 0; g < ties->n_sets; g++)
+    for (gsize i = 0; i < ties->totals[g]; i++)
+      ranks[n++] = ties->ranks[g];
+  for (guint choice = 0; choice < 1u << n; choice++) {
+    guint64 sum = 0;
+    gsize chosen = 0;
+    for (gsize i = 0; i < n; i++) {
+      chosen += choice >> i & 1;
+      sum += choice >> i & 1 ? ranks[i] : 0;
+    }
+    all += chosen == ties->n_chosen;
+    count += chosen == ties->n_chosen && sum <= observed;
+  }
+  return (double) count / (double) all;
+}
+
+START_TEST(choices_are_enumerated)
+{
+  guint64 state = 11;
+  for (gsize round = 0; round < 200; round++) {
+    g_auto(SocinnLevels) x = { NULL, NULL, NULL, 0, 0 }, y = { NULL, NULL, NULL, 0, 0 };
+    g_auto(SocinnTies) ties = { NULL, NULL, NULL, 0, 0, 0, 0, 0 };
+    SocinnRankTest test, other;
+    double values[12];
+    gsize n = 2 + round % 11, n_x = 1 + round % (n - 1);
+    fill(values, n, 2 + (guint) (round % 13), &state);
+    ck_assert(socinn__levels_read(values, NULL, n_x, &x, NULL));
+    ck_assert(socinn__levels_read(values + n_x, NULL, n - n_x, &y, NULL));
+    ck_assert(socinn__ties_init(&ties, n, NULL));
+    socinn__ties_of_samples(&x, &y, 0, &ties);
+    ck_assert(socinn__samples_exact(&ties, SOCINN_LESS, &test, NULL));
+    ck_assert(socinn__samples_exact(&ties, SOCINN_GREATER, &other, NULL));
+    ck_assert_double_eq_tol(test.p_value, share_of_choices(&ties), 1e-14);
+    ck_assert_double_eq_tol(test.mid_p + other.mid_p, 1, 1e-14);
+  }
+}
+END_TEST
+
+/* Tails far out keep their relative precision: one pattern out of 2^300, one choice out of C(300, 150). */
+START_TEST(far_tails)
+{
+  double x[150], y[150], d[300];
+  for (int i = 0; i < 300; i++) {
+    d[i] = i + 1;
+    (i < 150 ? x : y)[i % 150] = i;
+  }
+  g_autoptr(SocinnStatsOptions) options = socinn_stats_options_new();
+  ck_assert(socinn_stats_options_set_text(options, "method", "exact", NULL));
+  g_autoptr(SocinnStatsResult) paired = socinn_stats_signed_rank(d, 300, NULL, 0, options, NULL);
+  double p = socinn_stats_result_get_number(paired, "p_value");
+  ck_assert_double_eq_tol(p / ldexp(1, -299), 1, 1e-12);
+  g_autoptr(SocinnStatsResult) apart = socinn_stats_rank_sum(x, 150, y, 150, options, NULL);
+  p = socinn_stats_result_get_number(apart, "p_value");
+  ck_assert_double_eq_tol(log(p / 2), -(lgamma(301) - 2 * lgamma(151)), 1e-9);
+}
+END_TEST
+
+START_TEST(pair_sums_are_selected)
+{
+  guint64 state = 3;
+  double first[9], second[7], sums[81];
+  for (gsize round = 0; round < 60; round++) {
+    gboolean halved = round % 2 == 1;
+    gsize n = 0;
+    fill(first, 9, 6 + (guint) round, &state);
+    fill(second, 7, 6 + (guint) round, &state);
+    socinn__sort(first, 9);
+    socinn__sort(second, 7);
+    for (gsize i = 0; i < 9; i++)
+      for (gsize j = halved ? i : 0; j < (halved ? 9 : 7); j++)
+        sums[n++] = halved ? (first[i] + first[j]) / 2 : first[i] + second[j];
+    socinn__sort(sums, n);
+    SocinnPairSums pairs = { first, halved ? first : second, 9, halved ? 9 : 7, halved };
+    ck_assert_uint_eq(socinn__pair_sums_length(&pairs), n);
+    for (gsize place = 0; place < n; place++)
+      ck_assert_double_eq(socinn__pair_sums_select(&pairs, place), sums[place]);
+    ck_assert_double_eq(socinn__pair_sums_median(&pairs), (sums[(n - 1) / 2] + sums[n / 2]) / 2);
+  }
+}
+END_TEST
+
+START_TEST(errors_are_set)
+{
+  double x[] = { 1, 2 }, y[] = { 1 };
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(socinn_stats_signed_rank(x, 2, y, 1, NULL, &error));
+  ck_assert_int_eq(error->code, SOCINN_ERROR_INVALID_ARGUMENT);
+  g_clear_error(&error);
+  ck_assert_ptr_null(socinn_stats_rank_sum(x, 0, y, 1, NULL, &error));
+  ck_assert_ptr_nonnull(error);
+  g_clear_error(&error);
+  ck_assert_ptr_null(socinn_stats_brunner_munzel(x, 2, y, 1, NULL, &error));
+  ck_assert_ptr_nonnull(error);
+  ck_assert_ptr_null(socinn_stats_sign_test(x, 0, NULL, 0, NULL, NULL));
+}
+END_TEST
+
+int
+main(void)
+{
+  Suite *suite = suite_create("stats_ranks");
+  TCase *cases = tcase_create("ranks");
+  tcase_add_test(cases, signs_are_enumerated);
+  tcase_add_test(cases, choices_are_enumerated);
+  tcase_add_test(cases, far_tails);
+  tcase_add_test(cases, pair_sums_are_selected);
+  tcase_add_test(cases, errors_are_set);
+  suite_add_tcase(suite, cases);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_NORMAL);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
