@@ -202,6 +202,7 @@ conclude(Distribution *self, double all, double statistic, double alpha, SocinnP
   permuted->p_value = (beyond + level) / all;
   permuted->mid_p = (beyond + level / 2) / all;
   double critical = critical_key(self, all, alpha);
+  critical += isinf(critical) ? 0 : ROUNDINGS * fabs(critical); /* what is kept stays within the interval */
   permuted->least = self->alternative == SOCINN_LESS ? -INFINITY : -critical;
   permuted->most = self->alternative == SOCINN_GREATER ? INFINITY : critical;
 }
