@@ -33,15 +33,17 @@ def describe(x: Numbers, *, level: float = 0.95, type: int = 7, weights: Numbers
     type : int, optional
         Of the quartiles, 1 to 9, see `quantile`.
     weights : array, shape (n,), optional
-        Whole numbers: how many times each value counts. The same as repeating the values, except that there is no `lag_1`.
+        Whole numbers: how many times each value counts. The same as repeating the values, except that there is no
+        `lag_1`.
 
     Returns
     -------
     Result
-        `estimate` (the mean), `lower`, `upper`, `level`, `std_error`, `df`, `mean`, `sd`, `variance`, `min`, `quartile_1`, `median`,
-        `quartile_3`, `max`, `iqr`, `type`, `skewness` (g1 = m3 / m2^1.5), `skewness_adjusted` (G1, of SAS, SPSS, Excel),
-        `excess_kurtosis` (g2 = m4 / m2^2 - 3), `excess_kurtosis_adjusted` (G2), `lag_1` (autocorrelation with the value before, in
-        the order given), `n`, `n_missing`. What is not defined for one value or for equal ones is NaN, with a note.
+        `estimate` (the mean), `lower`, `upper`, `level`, `std_error`, `df`, `mean`, `sd`, `variance`, `min`,
+        `quartile_1`, `median`, `quartile_3`, `max`, `iqr`, `type`, `skewness` (g1 = m3 / m2^1.5),
+        `skewness_adjusted` (G1, of SAS, SPSS, Excel), `excess_kurtosis` (g2 = m4 / m2^2 - 3),
+        `excess_kurtosis_adjusted` (G2), `lag_1` (autocorrelation with the value before, in the order given), `n`,
+        `n_missing`. What is not defined for one value or for equal ones is NaN, with a note.
 
     Raises
     ------
@@ -88,8 +90,9 @@ def quantile(
     Returns
     -------
     Result
-        `probabilities`, `estimates`, `type`, `n`, `n_missing`; with a level `lower`, `upper`, `level` and `coverage`, the level that
-        each interval truly has, at least that asked for. An end that no value reaches is infinite, with a note.
+        `probabilities`, `estimates`, `type`, `n`, `n_missing`; with a level `lower`, `upper`, `level` and
+        `coverage`, the level that each interval truly has, at least that asked for. An end that no value reaches is
+        infinite, with a note.
 
     Raises
     ------
@@ -98,8 +101,8 @@ def quantile(
 
     References
     ----------
-    Hyndman, R. J. & Fan, Y. (1996), doi:10.2307/2684934. David, H. A. & Nagaraja, H. N. (2003), Order Statistics, section 7.1,
-    doi:10.1002/0471722162.
+    Hyndman, R. J. & Fan, Y. (1996), doi:10.2307/2684934. David, H. A. & Nagaraja, H. N.
+    (2003), Order Statistics, section 7.1, doi:10.1002/0471722162.
 
     Examples
     --------
@@ -126,8 +129,9 @@ def frequencies(x: Labels, *, weights: Numbers | None = None) -> Result:
     Returns
     -------
     Result
-        `values` (different ones, rising; of texts their places in `labels`), `labels`, `counts`, `shares`, `cumulative_shares`, `mode`
-        (the most frequent value, the first of several), `total_weight`, `n` (rows used), `n_missing`.
+        `values` (different ones, rising; of texts their places in `labels`), `labels`, `counts`, `shares`,
+        `cumulative_shares`, `mode` (the most frequent value, the first of several), `total_weight`, `n` (rows
+        used), `n_missing`.
 
     Raises
     ------
@@ -195,9 +199,9 @@ def t_test(
     Returns
     -------
     Result
-        `estimate`, `lower`, `upper`, `level`, `std_error`, `statistic`, `df`, `p_value`, `alternative`, `mu`, `sd` or `mean_x`,
-        `mean_y`, `sd_x`, `sd_y`, `n_x`, `n_y`, then `n`, `n_missing`, `method`: ``"one-sample"``, ``"paired"``, ``"welch"`` or
-        ``"pooled"``.
+        `estimate`, `lower`, `upper`, `level`, `std_error`, `statistic`, `df`, `p_value`, `alternative`, `mu`, `sd`
+        or `mean_x`, `mean_y`, `sd_x`, `sd_y`, `n_x`, `n_y`, then `n`, `n_missing`, `method`: ``"one-sample"``,
+        ``"paired"``, ``"welch"`` or ``"pooled"``.
 
     Raises
     ------
@@ -236,7 +240,8 @@ def anova(
     Parameters
     ----------
     values : array, shape (n,)
-        Any unit; or, without groups, one sample a group as a list of lists or a dict. Missing values are left out and counted.
+        Any unit; or, without groups, one sample a group as a list of lists or a dict. Missing values are left out
+        and counted.
     groups : array, shape (n,), optional
         Labels: which group each value is of.
     method : str, optional
@@ -245,8 +250,9 @@ def anova(
     Returns
     -------
     Result
-        `statistic` (F), `df1`, `df2`, `p_value`, `labels`, `groups` (their codes), `group_n`, `group_means`, `group_sds`, `n`,
-        `n_missing`; classical also `ss_between`, `ss_within`, `ms_between`, `ms_within`, `residual_sd`, `r_squared` (eta squared), `eta`.
+        `statistic` (F), `df1`, `df2`, `p_value`, `labels`, `groups` (their codes), `group_n`, `group_means`,
+        `group_sds`, `n`, `n_missing`; classical also `ss_between`, `ss_within`, `ms_between`, `ms_within`,
+        `residual_sd`, `r_squared` (eta squared), `eta`.
 
     Raises
     ------
@@ -255,7 +261,8 @@ def anova(
 
     References
     ----------
-    Fisher, R. A. (1925), Statistical Methods for Research Workers, chapter 7. Welch, B. L. (1951), doi:10.1093/biomet/38.3-4.330.
+    Fisher, R. A. (1925), Statistical Methods for Research Workers, chapter 7. Welch, B. L.
+    (1951), doi:10.1093/biomet/38.3-4.330.
 
     Examples
     --------
@@ -305,9 +312,10 @@ def equivalence_test(
     Returns
     -------
     Result
-        `estimate`, `lower`, `upper`, `level` (that of this interval: 1 - 2 alpha), `std_error`, `statistic`, `df`, `p_value` (the larger),
-        `equivalent` (p_value at most alpha, which is when the interval lies within low to high), `alpha`, `low`, `high`,
-        `statistic_low`, `statistic_high`, `p_value_low`, `p_value_high`, and sizes and spreads as of `t_test`.
+        `estimate`, `lower`, `upper`, `level` (that of this interval: 1 - 2 alpha), `std_error`, `statistic`, `df`,
+        `p_value` (the larger), `equivalent` (p_value at most alpha, which is when the interval lies within low to
+        high), `alpha`, `low`, `high`, `statistic_low`, `statistic_high`, `p_value_low`, `p_value_high`, and sizes
+        and spreads as of `t_test`.
 
     Raises
     ------

@@ -36,7 +36,8 @@ def meta_analysis(
     method : str, optional
         Of the variance between sites, tau2: ``"reml"``, ``"dl"``, ``"pm"``, ``"ml"``, or ``"fe"`` for none.
     hksj : bool, optional
-        Whether to use the interval of Hartung, Knapp, Sidik and Jonkman, with t(k - 1); its factor is held at 1 at least.
+        Whether to use the interval of Hartung, Knapp, Sidik and Jonkman, with t(k - 1); its factor is held at 1 at
+        least.
     level : float, optional
         Of all intervals.
     permuted : bool, optional
@@ -47,10 +48,12 @@ def meta_analysis(
     Returns
     -------
     Result
-        `estimate`, `lower`, `upper`, `level`, `std_error`, `statistic`, `df`, `p_value`, `hksj`, `hksj_factor`, `guarded`, `tau2`, `tau`,
-        `tau2_lower`, `tau2_upper`, `i2` (percent), `h2`, `q`, `q_df`, `q_p_value`, `prediction_lower`, `prediction_upper` (with the same
-        df and standard error as the interval), `prediction_t_lower`, `prediction_t_upper` (with t(k - 1) and the usual one), `permutation_p_value`, `permutation_method`, `permutation_std_error`, `permutations`, `weights`,
-        `leave_one_out_estimates`, `leave_one_out_lower`, `leave_one_out_upper`, `leave_one_out_tau2`, `n`, `n_missing`.
+        `estimate`, `lower`, `upper`, `level`, `std_error`, `statistic`, `df`, `p_value`, `hksj`, `hksj_factor`,
+        `guarded`, `tau2`, `tau`, `tau2_lower`, `tau2_upper`, `i2` (percent), `h2`, `q`, `q_df`, `q_p_value`,
+        `prediction_lower`, `prediction_upper` (with the same df and standard error as the interval),
+        `prediction_t_lower`, `prediction_t_upper` (with t(k - 1) and the usual one), `permutation_p_value`,
+        `permutation_method`, `permutation_std_error`, `permutations`, `weights`, `leave_one_out_estimates`,
+        `leave_one_out_lower`, `leave_one_out_upper`, `leave_one_out_tau2`, `n`, `n_missing`.
 
     Raises
     ------
@@ -59,9 +62,10 @@ def meta_analysis(
 
     References
     ----------
-    DerSimonian, R. & Laird, N. (1986), doi:10.1016/0197-2456(86)90046-2. Hartung, J. & Knapp, G. (2001), doi:10.1002/sim.1009. Sidik, K. &
-    Jonkman, J. N. (2002), doi:10.1002/sim.1262. Viechtbauer, W. (2005), doi:10.3102/10769986030003261, and (2007), doi:10.1002/sim.2514.
-    Follmann, D. A. & Proschan, M. A. (1999), doi:10.1111/j.0006-341X.1999.00732.x.
+    DerSimonian, R. & Laird, N. (1986), doi:10.1016/0197-2456(86)90046-2. Hartung, J. & Knapp,
+    G. (2001), doi:10.1002/sim.1009. Sidik, K. & Jonkman, J. N. (2002), doi:10.1002/sim.1262. Viechtbauer, W.
+    (2005), doi:10.3102/10769986030003261, and (2007), doi:10.1002/sim.2514. Follmann, D. A. & Proschan, M. A.
+    (1999), doi:10.1111/j.0006-341X.1999.00732.x.
 
     Examples
     --------
@@ -104,8 +108,9 @@ def shrinkage(
     Returns
     -------
     Result
-        `estimate` (the common value), `std_error`, `tau2`, `tau`, or `alpha`, `beta`, `intraclass_correlation`; of each site `estimates`,
-        `std_errors`, `lower`, `upper`, `shrinkage` (the share of the common value); `level`, `n`, `n_missing`, `method`.
+        `estimate` (the common value), `std_error`, `tau2`, `tau`, or `alpha`, `beta`, `intraclass_correlation`; of
+        each site `estimates`, `std_errors`, `lower`, `upper`, `shrinkage` (the share of the common value); `level`,
+        `n`, `n_missing`, `method`.
 
     Raises
     ------
