@@ -96,16 +96,25 @@ upper_bound(const SocinnSites *sites)
   return MAX(4 * (most - least) * (most - least), variance);
 }
 
-/* The likelihood may have several peaks; each is where the score falls through 0, and the highest of them counts. */
+static double
+least_variance(const SocinnSites *sites)
+{
+  double least = sites->variances[0];
+  for (gsize i = 1; i < sites->k; i++)
+    least = MIN(least, sites->variances[i]);
+  return least;
+}
+
+/* The likelihood may have several peaks; each is where the score falls through 0, and the highest of them counts. Far below all
+ * variances the score hardly changes, so steps begin there. */
 static double
 likely_tau2(const SocinnSites *sites, SocinnTauMethod method)
 {
-  enum { STEPS = 20 };
   Curve curve = { sites, method, 0 };
   double top = upper_bound(sites), low = 0, at_low = score(0, &curve);
   double best = at_low <= 0 ? 0 : -1;
-  for (int step = -STEPS; step <= 0; step++) {
-    double high = ldexp(top, 2 * step), at_high = score(high, &curve);
+  for (double high = least_variance(sites) / 64; low < top; high *= 4) {
+    double at_high = score(high, &curve);
     if (at_low > 0 && at_high <= 0) {
       double peak = socinn__find_root(score, &curve, low, high);
       if (best < 0 || deviance(&curve, peak) < deviance(&curve, best))
