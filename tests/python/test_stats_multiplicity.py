@@ -39,7 +39,7 @@ def closed(p: list[float], local: Any) -> list[float]:
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=7))
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_closed_testing_gives_the_same(p: list[float]) -> None:
     """Holm closes Bonferroni's test, Hommel closes that of Simes."""
     assert close(adjusted(p, "holm"), closed(p, lambda part: len(part) * part[0]))
@@ -48,7 +48,7 @@ def test_closed_testing_gives_the_same(p: list[float]) -> None:
 
 
 @given(p_values)
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_false_discovery_rate_is_that_of_exact_fractions(p: list[float]) -> None:
     m, exact = len(p), [Fraction(value) for value in p]
     order = sorted(exact)
@@ -65,7 +65,7 @@ def test_false_discovery_rate_is_that_of_exact_fractions(p: list[float]) -> None
 
 
 @given(p_values, st.randoms())
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_order_does_not_matter_and_is_kept(p: list[float], random: Any) -> None:
     places = random.sample(range(len(p)), len(p))
     for method in METHODS:
@@ -77,7 +77,7 @@ def test_order_does_not_matter_and_is_kept(p: list[float], random: Any) -> None:
 
 
 @given(p_values)
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_methods_stand_in_their_order(p: list[float]) -> None:
     found = {method: adjusted(p, method) for method in METHODS}
     for stricter, milder in [
@@ -91,7 +91,7 @@ def test_methods_stand_in_their_order(p: list[float]) -> None:
 
 
 @given(p_values, st.sampled_from(METHODS))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_missing_p_values_do_not_count(p: list[float], method: str) -> None:
     gaps = [value for pair in zip(p, [math.nan] * len(p)) for value in pair]
     found = adjusted(gaps, method)

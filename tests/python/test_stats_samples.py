@@ -44,7 +44,7 @@ def test_nist_thirteen_constant_leading_digits(size: int) -> None:
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=4, max_size=25), st.sampled_from([0, 1e6, -1e12]))
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_moments_are_those_of_exact_fractions(x: list[float], shift: float) -> None:
     data = [value + shift for value in x]
     exact = [Fraction(value) for value in data]
@@ -65,7 +65,7 @@ def test_moments_are_those_of_exact_fractions(x: list[float], shift: float) -> N
 
 
 @given(spread, st.randoms())
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_order_does_not_matter(x: list[float], random: Any) -> None:
     shuffled = random.sample(x, len(x))
     first, second = stats.describe(x), stats.describe(shuffled)
@@ -74,7 +74,7 @@ def test_order_does_not_matter(x: list[float], random: Any) -> None:
 
 
 @given(st.lists(st.tuples(values, st.integers(0, 9)), min_size=1, max_size=20), st.integers(1, 9))
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_weights_are_repetitions(rows: list[tuple[float, int]], kind: int) -> None:
     x, weights = [row[0] for row in rows], [row[1] for row in rows]
     assume(sum(weights) > 0)
@@ -96,7 +96,7 @@ def test_weights_may_be_an_array() -> None:
 
 
 @given(spread, st.integers(-900, 900))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_unit_does_not_matter(x: list[float], power: int) -> None:
     assume(all(value == 0 or abs(value) > 1e-4 for value in x))
     first, second = stats.describe(x), stats.describe([math.ldexp(value, power) for value in x])
@@ -105,7 +105,7 @@ def test_unit_does_not_matter(x: list[float], power: int) -> None:
 
 
 @given(spread)
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_figures_lie_where_they_must(x: list[float]) -> None:
     result = stats.describe(x)
     assert result.min <= result.quartile_1 <= result.median <= result.quartile_3 <= result.max
@@ -118,7 +118,7 @@ def test_figures_lie_where_they_must(x: list[float]) -> None:
 
 
 @given(samples, st.lists(st.floats(0, 1), min_size=2, max_size=6).map(sorted), st.integers(1, 9))
-@settings(max_examples=200)
+@settings(deadline=None, max_examples=200)
 def test_quantiles_rise_within_the_data(x: list[float], probabilities: list[float], kind: int) -> None:
     found = list(stats.quantile(x, probabilities=probabilities, type=kind).estimates)
     assert all(a <= b for a, b in zip(found, found[1:])) and min(x) <= found[0] and found[-1] <= max(x)
@@ -137,7 +137,7 @@ METHODS = {
 
 
 @given(samples, st.integers(0, 64), st.sampled_from(sorted(METHODS)))
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_quantiles_are_those_of_numpy(x: list[float], step: int, kind: int) -> None:
     found = stats.quantile(x, probabilities=[step / 64], type=kind).estimates[0]
     wanted = numpy.quantile(x, step / 64, method=METHODS[kind])
@@ -152,7 +152,7 @@ def test_a_tenth_of_thirty_is_three() -> None:
 
 
 @given(st.integers(1, 40), st.floats(0.01, 0.99), st.floats(0.5, 0.999))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_interval_of_a_quantile_covers_as_it_says(n: int, probability: float, level: float) -> None:
     result = stats.quantile(range(1, n + 1), probabilities=[probability], level=level)
     lower = 0 if math.isinf(result.lower[0]) else int(result.lower[0])
@@ -168,7 +168,7 @@ def test_interval_of_a_quantile_covers_as_it_says(n: int, probability: float, le
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.floats(0.25, 9)), min_size=1, max_size=40))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_frequencies_add_up(rows: list[tuple[int, float]]) -> None:
     x, weights = [row[0] for row in rows], [row[1] for row in rows]
     plain, weighted = stats.frequencies(x), stats.frequencies(x, weights=weights)
@@ -188,7 +188,7 @@ def test_answers_are_counted_under_their_texts() -> None:
 
 
 @given(spread, spread, st.booleans(), st.floats(-10, 10), st.floats(0.5, 0.999))
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_swapped_samples_mirror(x: list[float], y: list[float], equal: bool, mu: float, level: float) -> None:
     a = stats.t_test(x, y, equal_variances=equal, mu=mu, level=level)
     b = stats.t_test(y, x, equal_variances=equal, mu=-mu, level=level)
@@ -199,7 +199,7 @@ def test_swapped_samples_mirror(x: list[float], y: list[float], equal: bool, mu:
 
 
 @given(spread, st.floats(0.5, 0.999), st.sampled_from(["two-sided", "less", "greater"]))
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_interval_and_p_value_agree(x: list[float], level: float, alternative: Any) -> None:
     result = stats.t_test(x, level=level, alternative=alternative)
     for end in (result.lower, result.upper):
@@ -209,7 +209,7 @@ def test_interval_and_p_value_agree(x: list[float], level: float, alternative: A
 
 
 @given(st.lists(st.tuples(values, values), min_size=3, max_size=20))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_pairs_are_their_differences(pairs: list[tuple[float, float]]) -> None:
     x, y = [a for a, _ in pairs], [b for _, b in pairs]
     differences = [a - b for a, b in pairs]
@@ -219,7 +219,7 @@ def test_pairs_are_their_differences(pairs: list[tuple[float, float]]) -> None:
 
 
 @given(spread, spread)
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_two_groups_are_the_squares_of_t(x: list[float], y: list[float]) -> None:
     assume(min(max(x) - min(x), max(y) - min(y)) > 1e-2)
     for equal, method in ((True, "classical"), (False, "welch")):
@@ -229,7 +229,7 @@ def test_two_groups_are_the_squares_of_t(x: list[float], y: list[float]) -> None
 
 
 @given(st.lists(spread, min_size=2, max_size=5), st.randoms(), st.floats(-1e3, 1e3))
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_anova_sees_neither_order_nor_shift(groups: list[list[float]], random: Any, shift: float) -> None:
     first = stats.anova(groups)  # type: ignore[arg-type]
     rows = [(value, place) for place, group in enumerate(groups) for value in group]
@@ -243,7 +243,7 @@ def test_anova_sees_neither_order_nor_shift(groups: list[list[float]], random: A
 
 
 @given(spread, st.floats(-100, 100), st.floats(0.1, 1e4), st.floats(0.6, 0.999))
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_equivalence_is_an_interval_within_margins(x: list[float], low: float, width: float, level: float) -> None:
     result = stats.equivalence_test(x, low=low, high=low + width, level=level)
     distance = min(abs(result.lower - low), abs(result.upper - low - width))

@@ -45,7 +45,7 @@ def deviance(rows: list[tuple[float, float]], tau2: float, restricted: bool) -> 
 
 
 @given(sites, methods, st.booleans(), st.randoms())
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_order_and_sign_do_not_matter(rows: list[tuple[float, float]], method: str, hksj: bool, random: Any) -> None:
     first = analysis(rows, method=method, hksj=hksj)
     second = analysis(random.sample(rows, len(rows)), method=method, hksj=hksj)
@@ -60,7 +60,7 @@ def test_order_and_sign_do_not_matter(rows: list[tuple[float, float]], method: s
 
 
 @given(sites, methods, st.integers(-40, 40))
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_unit_does_not_matter(rows: list[tuple[float, float]], method: str, power: int) -> None:
     assume(all(y == 0 or abs(y) > 1e-3 for y, _ in rows))
     first = analysis(rows, method=method)
@@ -72,7 +72,7 @@ def test_unit_does_not_matter(rows: list[tuple[float, float]], method: str, powe
 
 
 @given(sites, st.sampled_from(["reml", "ml"]))
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_no_tau2_is_likelier(rows: list[tuple[float, float]], method: str) -> None:
     best = deviance(rows, analysis(rows, method=method).tau2, method == "reml")
     others = [0.0] + [2.0 ** (step / 4) for step in range(-60, 30)]
@@ -80,7 +80,7 @@ def test_no_tau2_is_likelier(rows: list[tuple[float, float]], method: str) -> No
 
 
 @given(sites)
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_methods_are_what_they_say(rows: list[tuple[float, float]]) -> None:
     k, found = len(rows), {method: analysis(rows, method=method) for method in METHODS}
     if found["dl"].tau2 == 0:
@@ -93,7 +93,7 @@ def test_methods_are_what_they_say(rows: list[tuple[float, float]]) -> None:
 
 
 @given(sites, methods, st.floats(0.5, 0.99))
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_guarded_interval_is_never_narrower(rows: list[tuple[float, float]], method: str, level: float) -> None:
     plain, guarded = analysis(rows, method=method, level=level), analysis(rows, method=method, level=level, hksj=True)
     assert guarded.upper - guarded.lower >= (plain.upper - plain.lower) * (1 - 1e-12)
@@ -104,7 +104,7 @@ def test_guarded_interval_is_never_narrower(rows: list[tuple[float, float]], met
 
 
 @given(sites, st.floats(0.6, 0.99))
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 def test_interval_of_tau2_is_the_q_profile(rows: list[tuple[float, float]], level: float) -> None:
     result = analysis(rows, level=level)
     assert 0 <= result.tau2_lower <= result.tau2_upper
@@ -119,7 +119,7 @@ def test_interval_of_tau2_is_the_q_profile(rows: list[tuple[float, float]], leve
 
 
 @given(st.lists(site, min_size=3, max_size=6), methods, st.booleans())
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_leaving_out_is_leaving_out(rows: list[tuple[float, float]], method: str, hksj: bool) -> None:
     result = analysis(rows, method=method, hksj=hksj)
     for place in range(len(rows)):
@@ -129,7 +129,7 @@ def test_leaving_out_is_leaving_out(rows: list[tuple[float, float]], method: str
 
 
 @given(st.lists(site, min_size=2, max_size=6), methods, st.booleans())
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_all_signs_are_tried(rows: list[tuple[float, float]], method: str, hksj: bool) -> None:
     result = analysis(rows, method=method, hksj=hksj, permuted=True)
     assert result.permutation_method == "exact" and result.permutations == 2 ** len(rows)
@@ -159,7 +159,7 @@ def test_random_signs_converge_to_all_of_them() -> None:
 
 
 @given(sites)
-@settings(max_examples=75)
+@settings(deadline=None, max_examples=75)
 def test_shrunken_estimates_lie_between(rows: list[tuple[float, float]]) -> None:
     pooled, result = analysis(rows), stats.shrinkage(*columns(rows))
     assert result.estimate == pooled.estimate and result.tau2 == pooled.tau2
@@ -170,7 +170,7 @@ def test_shrunken_estimates_lie_between(rows: list[tuple[float, float]]) -> None
 
 
 @given(rates)
-@settings(max_examples=100)
+@settings(deadline=None, max_examples=100)
 def test_shrunken_rates_lie_between(rows: list[tuple[int, int]]) -> None:
     x, n = [a for a, _ in rows], [a + b for a, b in rows]
     assume(any(a > 0 and b > 0 for a, b in rows))
@@ -184,7 +184,7 @@ def test_shrunken_rates_lie_between(rows: list[tuple[int, int]]) -> None:
 
 
 @given(rates)
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 def test_no_beta_distribution_is_likelier(rows: list[tuple[int, int]]) -> None:
     assume(any(a > 0 and b > 0 for a, b in rows))
     result = stats.shrinkage([a for a, _ in rows], [a + b for a, b in rows], method="beta-binomial")
