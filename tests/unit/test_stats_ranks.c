@@ -17,8 +17,9 @@ next_number(guint64 *state, guint most)
 static void
 fill(double *values, gsize n, guint most, guint64 *state)
 {
+  guint third = most / 3;
   for (gsize i = 0; i < n; i++)
-    values[i] = (double) next_number(state, most) - most / 3;
+    values[i] = (double) next_number(state, most) - third;
 }
 
 /* Share of all 2^n sets of signs whose sum of ranks is at most that observed. */
