@@ -89,6 +89,10 @@ spread(Walk *walk, gsize row, gsize open, gsize state, gint64 shift, double weig
   const double *choose = walk->choose + left * (left + 1) / 2;
   if (walk->work > MOST_WORK)
     return;
+  if (open == 0) { /* the rows that are left get nothing */
+    reach(walk, state, shift, weight);
+    return;
+  }
   if (row + 1 == walk->margins->n_rows) {
     reach(walk, state, shift + (gint64) open * walk->gains[row], weight * choose[open]);
     return;
