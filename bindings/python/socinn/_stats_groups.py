@@ -85,7 +85,7 @@ def friedman(matrix: Numbers, *, method: Method = "auto", draws: int | None = No
     matrix : array, shape (n, k)
         A row a block, a column a treatment; any unit. Rows with a missing value are left out and counted.
     method : str, optional
-        ``"auto"``: exact where feasible (hundreds of blocks of three treatments, some thirty of four, ten of five), else
+        ``"auto"``: exact where feasible (a hundred blocks of three treatments, some thirty of four, ten of five), else
         asymptotic with a note. ``"exact"``, ``"asymptotic"`` (chi-square), ``"monte-carlo"``.
     draws, seed : int, optional
         Of Monte Carlo: 99999 and 1.
