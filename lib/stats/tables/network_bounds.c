@@ -32,6 +32,12 @@ compare_falling(gconstpointer a, gconstpointer b)
   return (x < y) - (x > y);
 }
 
+static int
+compare_rising(gconstpointer a, gconstpointer b)
+{
+  return compare_falling(b, a);
+}
+
 /* Where the continuous bounds of a cell are taken: half a person more for probabilities. */
 static guint
 half_shift(const SocinnNetwork *self)
@@ -60,8 +66,8 @@ fill_totals(SocinnNetwork *self)
     self->row_totals[i] = (guint) table->row_totals[i];
   for (guint j = 0; j < self->n_columns; j++)
     self->column_totals[j] = (guint) table->column_totals[j];
-  /* The first column starts from one node and the last two end a path, so that large columns cost least there. */
-  qsort(self->column_totals, self->n_columns, sizeof *self->column_totals, compare_falling);
+  /* Small columns first: few nodes come of them, and the last two columns are dealt with at once. */
+  qsort(self->column_totals, self->n_columns, sizeof *self->column_totals, compare_rising);
   if (self->symmetric)
     qsort(self->row_totals, self->n_rows, sizeof *self->row_totals, compare_falling);
   self->left_columns[self->n_columns] = 0;
@@ -129,29 +135,26 @@ least_of_convex(const SocinnNetwork *self, guint stage, const guint *left)
   return shift == 0 ? sum : sum - twice / 2.0 + 0.8465735902799727 * (double) (rows * columns);
 }
 
-/* A total dealt out to the largest limits first: no sum of a convex function of cells is larger. @limits: falling */
-static gint64
-most_of_convex(const SocinnNetwork *self, guint total, const guint *limits, guint n)
+/* A total dealt out to the largest limits first: no sum of a convex function of cells is larger. */
+static inline gint64
+deal(const SocinnNetwork *self, guint *total, guint limit)
 {
-  gint64 sum = 0;
-  for (guint i = 0; i < n && total > 0; i++) {
-    guint x = MIN(total, limits[i]);
-    sum += self->values[x];
-    total -= x;
-  }
-  return sum;
+  guint x = MIN(*total, limit);
+  *total -= x;
+  return self->values[x];
 }
 
+/* @left is falling here, and columns rise. */
 static void
 symmetric_bounds(const SocinnNetwork *self, guint stage, const guint *left, gint64 *least, gint64 *most)
 {
-  const guint *columns = self->column_totals + stage;
-  guint n_columns = self->n_columns - stage;
   gint64 by_column = 0, by_row = 0;
-  for (guint j = 0; j < n_columns; j++)
-    by_column += most_of_convex(self, columns[j], left, self->n_rows);
+  for (guint j = stage; j < self->n_columns; j++)
+    for (guint i = 0, total = self->column_totals[j]; i < self->n_rows && total > 0; i++)
+      by_column += deal(self, &total, left[i]);
   for (guint i = 0; i < self->n_rows; i++)
-    by_row += most_of_convex(self, left[i], columns, n_columns);
+    for (guint j = self->n_columns, total = left[i]; j-- > stage && total > 0;)
+      by_row += deal(self, &total, self->column_totals[j]);
   *most = MIN(by_column, by_row);
   *least = (gint64) floor(least_of_convex(self, stage, left) * SOCINN_ORDER_SCALE) - SLACK;
 }
