@@ -128,10 +128,8 @@ socinn__design_read(const double *matrix, gsize n_matrix, gsize columns, const S
 {
   g_auto(SocinnRows) rows = { NULL, 0, 0, 0 };
   *design = (SocinnDesign) { .columns = columns };
-  if (columns == 0 || n_matrix % columns != 0) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("x: rows of the same length are needed"));
-    return FALSE;
-  }
+  if (columns == 0 || n_matrix % columns != 0) /* which this refuses, with the right words */
+    return socinn__rows_read(matrix, n_matrix, columns, 2, 1, &rows, error);
   design->clustered = socinn__option_given(options, SOCINN_OPTION_CLUSTERS);
   if (!read_labelled(matrix, n_matrix / columns, columns, options, &rows, error) ||
       (design->clustered && !order_by(&rows, columns + 1, error)))

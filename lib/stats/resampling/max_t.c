@@ -194,6 +194,8 @@ read_study(const double *matrix, gsize n_matrix, gsize columns, const SocinnStat
   const double *groups = socinn__option_numbers(options, SOCINN_OPTION_GROUPS, &n_codes);
   g_auto(SocinnRows) rows = { NULL, 0, 0, 0 };
   double codes[2] = { 0, 0 };
+  if (columns == 0 || n_matrix % columns != 0) /* which this refuses, with the right words */
+    return socinn__rows_read(matrix, n_matrix, columns, 2, 1, &rows, error);
   self->flips = groups == NULL;
   self->pooled = socinn__option_flag(options, SOCINN_OPTION_EQUAL_VARIANCES);
   self->alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);

@@ -20,7 +20,7 @@ socinn__digits_new(guint64 base, gboolean falling, guint most)
     digits.product /= base;
     digits.n--;
   }
-  digits.threshold = (0 - digits.product) % digits.product;
+  digits.threshold = (0 - digits.product) % MAX(digits.product, 1);
   return digits;
 }
 

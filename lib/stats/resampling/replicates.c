@@ -152,7 +152,8 @@ drawn_quantiles(const SocinnReplicates *self, const double *p, gsize n, double *
   qsort(ranks, 2 * n, sizeof *ranks, compare_ranks);
   values_at(self, ranks, 2 * n, counts, n_buckets, room, found);
   for (gsize i = 0; i < n; i++) {
-    double place = CLAMP(p[i] * ((double) self->n + 1), 1, (double) self->n), share = place - floor(place), ends[2];
+    double place = CLAMP(p[i] * ((double) self->n + 1), 1, (double) self->n), share = place - floor(place),
+           ends[2] = { NAN, NAN };
     for (gsize r = 0; r < 2 * n; r++) {
       if (ranks[r] == (gsize) place - 1)
         ends[0] = found[r];
