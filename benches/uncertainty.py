@@ -18,6 +18,7 @@ import sys
 
 from pairs import RUNS, compare, shown
 from socinn import uncertainty
+from tools import Tool, checked, columns, first_line, heading, program, seconds, timed_row
 
 HERE = pathlib.Path(__file__).parent
 PERT = (5000, 9000, 20000)
@@ -29,35 +30,6 @@ MOMENTS = {"uniform": (0.5, 1 / math.sqrt(12)), "triangular": (34000 / 3, 3171.0
 ISHIGAMI = (0.313905191148, 0.442411144790, 0, 0.557588855210, 0.442411144790, 0.243683664062)
 
 
-class Tool:
-    """A process that does tasks, or a C program that does one each time it is run."""
-
-    def __init__(self, name, command):
-        self.name = name
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def __call__(self, task):
-        self.process.stdin.write(task + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise SystemExit(f"{self.name} could not do: {task}")
-        return [float(word) for word in answer.split()]
-
-    def does(self, task):
-        return lambda: self(task)
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
-
-
-def program(*command):
-    """What a C program prints on its last line."""
-    return lambda: [float(word) for word in subprocess.run(command, check=True, capture_output=True, text=True)
-                    .stdout.strip().split("\n")[-1].split()]
-
-
 def drawing(folder, family):
     """Seconds a draw, mean and standard deviation, from bench_draws: name, draws per second, mean, deviation."""
 
@@ -67,20 +39,6 @@ def drawing(folder, family):
         return [1 / float(rate), *map(float, figures)]
 
     return run
-
-
-def checked(side, figures, expected, tolerances):
-    for figure, value, tolerance in zip(figures, expected, tolerances, strict=True):
-        if not abs(figure - value) <= tolerance:
-            raise SystemExit(f"{side}: {figure} is not {value} within {tolerance}")
-
-
-def seconds(side):
-    return lambda: side()[0]
-
-
-def heading(title, *columns):
-    print(f"\n{title}\n\n| {' | '.join(columns)} |\n|---|---|---:|---|---:|---:|{'---:|' * (len(columns) - 6)}", flush=True)
 
 
 def draw_rows(folder, tools):
@@ -99,23 +57,6 @@ def draw_rows(folder, tools):
             a, b, ratios = compare(seconds(ours), seconds(theirs))
             print(f"| {family.replace('pert', 'PERT')} | `{functions[family]}` in C | {1e-6 / a:.1f} | {name} | {1e-6 / b:.1f} "
                   f"| {shown(ratios)} |", flush=True)
-
-
-def timed_row(what, our_name, ours, their_name, theirs, expected, tolerances, unit):
-    """A row with the largest error of each side's figures; tolerances: ours, then theirs."""
-    errors = []
-    for name, side, tolerance in ((our_name, ours, tolerances[0]), (their_name, theirs, tolerances[1])):
-        figures = side()[1:1 + len(expected)]
-        checked(f"{what}, {name}", figures, expected, tolerance)
-        errors.append(max(abs(figure - value) for figure, value in zip(figures, expected)))
-    a, b, ratios = compare(seconds(ours), seconds(theirs))
-    times = [f"{t * 1e3:.3g}" if t < 0.1 else f"{t * 1e3:.0f}" for t in (a, b)]
-    error = " / ".join(f"{e:.2g}" if e >= unit else f"< {unit:g}" for e in errors)
-    print(f"| {what} | {our_name} | {times[0]} | {their_name} | {times[1]} | {shown(ratios)} | {error} |", flush=True)
-
-
-def columns(error):
-    return "what", "libsocinn", "ms", "beside", "ms", "times faster, median (range)", error
 
 
 def budget_rows(tools):
@@ -156,10 +97,6 @@ def sobol_rows(folder, tools):
             timed_row("indices", our_name, side, their_name, tools["SALib"].does(task), ISHIGAMI, ([0.05] * 6,) * 2, 1e-4)
     evaluations = [int(run()[7]) for run in (*(side for _, side in ours), *(tools["SALib"].does(task) for _, task in others))]
     print(f"\nEvaluations of the function, in the order of the sides above: {', '.join(map(str, evaluations))}.")
-
-
-def first_line(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[0]
 
 
 def describe(openturns_python):
