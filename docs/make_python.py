@@ -42,7 +42,7 @@ UNCERTAINTY_GROUPS = {
 # Families of statistics, each a module of its own.
 STATS_FAMILIES = {
     "result": "results", "samples": "samples", "ranks": "ranks", "groups": "ranks of several groups", "association": "association",
-    "proportions": "proportions and rates", "tables": "tables of counts", "effects": "sizes of effects",
+    "proportions": "proportions", "rates": "rates", "tables": "tables of counts", "effects": "sizes of effects",
     "multiplicity": "several tests at once", "power": "power and sample sizes", "reliability": "reliability and agreement",
     "resampling": "resampling", "sites": "several sites",
 }
@@ -171,11 +171,11 @@ def entry(name: str, place: ModuleType = socinn) -> list[str]:
 
 def stats_groups() -> dict[str, list[str]]:
     """The names of socinn.stats by family."""
-    module_of = {name: getattr(socinn.stats, name).__module__ for name in socinn.stats.__all__}
+    family_of = {name: getattr(socinn.stats, name).__module__.split("_")[2] for name in socinn.stats.__all__}
     return {
         f"Statistics: {title}": names
         for family, title in STATS_FAMILIES.items()
-        if (names := [name for name in socinn.stats.__all__ if module_of[name] == f"socinn._stats_{family}"])
+        if (names := [name for name in socinn.stats.__all__ if family_of[name] == family])
     }
 
 

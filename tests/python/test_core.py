@@ -78,7 +78,7 @@ objects = {
     "SocinnBudgetRisk": lambda: _core.budget_risk_new(_core.budget_new(_core.innovation_new("a"), None), None),
     "SocinnStatsOptions": _core.stats_options_new,
     "SocinnStatsResult": lambda: _core.stats_adjust_p([0.5], None),
-    "Iterable[SocinnDistribution]": lambda: [_core.distribution_fixed(1)], "Number": lambda: 0.5, "Word": lambda: 1,
+    "Iterable[SocinnDistribution]": lambda: [_core.distribution_fixed(1)], "Number": lambda: 0.5, "float": lambda: 0.5, "Word": lambda: 1,
     "Numbers": lambda: [1.0], "Room": lambda: array.array("d", [0]), "WordRoom": lambda: array.array("Q", [0]),
     "Function": lambda: print,
     "SocinnPart": lambda: _core.innovation_new("a"), "SocinnInnovation": lambda: _core.innovation_new("a"),
