@@ -54,8 +54,8 @@ def test_python_of_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.skipif(LUA is None or not (BUILD / "lua").is_dir(), reason="the Lua module was not built")
 def test_lua_of_the_readme() -> None:
     env = {**os.environ, "LUA_PATH": f"{BUILD}/lua/?.lua;;", "LUA_CPATH": f"{BUILD}/lua/?.so;;"}
-    examples = blocks("README.md", "lua")
-    assert examples
+    examples = [*blocks("README.md", "lua"), *blocks("docs/statistics.md", "lua")]
+    assert len(examples) > 1
     for example in examples:
         subprocess.run([str(LUA), "-e", example], cwd=SOURCE, env=env, check=True, timeout=60)
 
