@@ -36,4 +36,7 @@ endforeach()
 file(GLOB vector_runners CONFIGURE_DEPENDS unit/vectors.c unit/vectors_*.c)
 if(vector_runners)
   socinn_unit_test(vectors ${vector_runners})
+  if(SOCINN_SANITIZE) # thousands of cases, and a sanitizer makes each fork slow
+    socinn_test_environment(vectors CK_FORK=no)
+  endif()
 endif()
