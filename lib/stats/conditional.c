@@ -173,15 +173,17 @@ advance(Walk *walk, Layer *layer, gsize column, gboolean mirrored)
   walk->to = &next;
   walk->measuring = TRUE;
   pass(walk, layer, column);
-  if (!make_room(walk, &next)) {
+  gboolean fits = make_room(walk, &next);
+  if (fits) {
+    walk->measuring = FALSE;
+    pass(walk, layer, column);
+    layer_clear(layer);
+    *layer = next;
+  } else {
     layer_clear(&next);
-    return FALSE;
   }
-  walk->measuring = FALSE;
-  pass(walk, layer, column);
-  layer_clear(layer);
-  *layer = next;
-  return TRUE;
+  walk->to = NULL;
+  return fits;
 }
 
 /* -------------------------------------------------------------------------------------------------- joining */
@@ -304,18 +306,28 @@ join_layers(Walk *walk, const Layer *left, const Layer *right, gint64 low, gint6
   return TRUE;
 }
 
-/* Takes all columns, from the left until @only_left or the cheaper side. */
+/* Takes all columns, each from the side that is cheaper so far. */
 static gboolean
-walk_columns(Walk *walk, Layer *left, Layer *right, gboolean only_left)
+walk_inwards(Walk *walk, Layer *left, Layer *right)
 {
   gsize first = 0, last = walk->margins->n_columns;
   while (first < last) {
-    gboolean from_left = only_left || left->size <= right->size;
+    gboolean from_left = left->size <= right->size;
     if (from_left ? !advance(walk, left, first, FALSE) : !advance(walk, right, last - 1, TRUE))
       return FALSE;
     first += from_left ? 1 : 0;
     last -= from_left ? 0 : 1;
   }
+  return TRUE;
+}
+
+/* Takes all columns from the left. */
+static gboolean
+walk_right(Walk *walk, Layer *left)
+{
+  for (gsize column = 0; column < walk->margins->n_columns; column++)
+    if (!advance(walk, left, column, FALSE))
+      return FALSE;
   return TRUE;
 }
 
@@ -342,7 +354,7 @@ socinn__conditional_tails(const SocinnMargins *margins, gint64 low, gint64 high,
   Layer left = { NULL, NULL, 0, 0 }, right = { NULL, NULL, 0, 0 };
   *tails = (SocinnConditionalTails) { 0, 0, 0, 0 };
   gboolean feasible = walk_begin(&walk, &way) && layer_begin(&walk, &left) && layer_begin(&walk, &right) &&
-                      walk_columns(&walk, &left, &right, FALSE) && join_layers(&walk, &left, &right, low, high, tails);
+                      walk_inwards(&walk, &left, &right) && join_layers(&walk, &left, &right, low, high, tails);
   layer_clear(&left);
   layer_clear(&right);
   g_free(walk.choose);
@@ -356,7 +368,7 @@ socinn__conditional_masses(const SocinnMargins *margins, gint64 *low, gsize *wid
   Walk walk;
   Layer left = { NULL, NULL, 0, 0 };
   double *masses = NULL;
-  if (walk_begin(&walk, &way) && layer_begin(&walk, &left) && walk_columns(&walk, &left, NULL, TRUE)) {
+  if (walk_begin(&walk, &way) && layer_begin(&walk, &left) && walk_right(&walk, &left)) {
     *low = left.spans[walk.n_states - 1].low; /* the one state that is left has used everything */
     *width = left.spans[walk.n_states - 1].width;
     masses = g_steal_pointer(&left.values);

@@ -40,7 +40,7 @@ START_TEST(bounds_hold)
   for (SocinnTableOrder order = SOCINN_ORDER_PROBABILITY; order <= SOCINN_ORDER_LIKELIHOOD_RATIO; order++) {
     g_auto(SocinnNetwork) network = { 0 };
     ck_assert(socinn__network_init(&network, &packed, order, &fits, NULL) && fits);
-    guint left[NETWORK_MOST_ROWS], total = network.left_columns[1];
+    guint left[NETWORK_MOST_ROWS] = { 0 }, total = network.left_columns[1];
     for (left[0] = 0; left[0] <= network.row_totals[0]; left[0]++)
       for (left[1] = 0; left[1] <= network.row_totals[1] && left[0] + left[1] <= total; left[1]++) {
         left[2] = total - left[0] - left[1];

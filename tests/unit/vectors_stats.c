@@ -46,7 +46,10 @@ static const Function functions[] = {
   FUNCTION(t_test),
 
   /* ranks */
-  FUNCTION(brunner_munzel), FUNCTION(rank_sum), FUNCTION(sign_test), FUNCTION(signed_rank),
+  FUNCTION(brunner_munzel),
+  FUNCTION(rank_sum),
+  FUNCTION(sign_test),
+  FUNCTION(signed_rank),
 
   /* groups */
   FUNCTION(friedman),
@@ -61,9 +64,16 @@ static const Function functions[] = {
   FUNCTION(spearman),
 
   /* proportions */
-  FUNCTION(barnard), FUNCTION(binomial_test), FUNCTION(boschloo), FUNCTION(odds_ratio),
-  FUNCTION(paired_proportion_difference), FUNCTION(poisson_rate), FUNCTION(proportion), FUNCTION(proportion_difference),
-  FUNCTION(rate_ratio), FUNCTION(risk_ratio),
+  FUNCTION(barnard),
+  FUNCTION(binomial_test),
+  FUNCTION(boschloo),
+  FUNCTION(odds_ratio),
+  FUNCTION(paired_proportion_difference),
+  FUNCTION(poisson_rate),
+  FUNCTION(proportion),
+  FUNCTION(proportion_difference),
+  FUNCTION(rate_ratio),
+  FUNCTION(risk_ratio),
 
   /* tables */
   FUNCTION(chi_square),

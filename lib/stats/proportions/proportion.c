@@ -109,7 +109,7 @@ jeffreys_lower(double successes, double trials, double tail)
 static SocinnEnds
 agresti_coull(double successes, double trials, const SocinnLimits *limits)
 {
-  SocinnEnds ends;
+  SocinnEnds ends = { 0, 0 };
   for (int side = 0; side < 2; side++) {
     double tail = side == 0 ? limits->lower : limits->upper, z = socinn__tail_z(tail), square = z * z;
     double total = trials + square, centre = (successes + square / 2) / total;
