@@ -103,6 +103,53 @@ START_TEST(choices_are_enumerated)
 }
 END_TEST
 
+/* Choices by their number and the sum of their ranks, one observation after another; none is left out. */
+static double
+count_choices(const SocinnTies *ties, guint64 least, guint64 most)
+{
+  enum { ROWS = 31, SUMS = 40 * 41 + 1 };
+  g_autofree double *counts = g_new0(double, ROWS *SUMS);
+  double count = 0;
+  counts[0] = 1;
+  for (gsize g = 0; g < ties->n_sets; g++)
+    for (gsize i = 0; i < ties->totals[g]; i++)
+      for (gsize k = ties->n_chosen; k > 0; k--)
+        for (guint64 sum = ties->ranks[g]; sum < SUMS; sum++)
+          counts[k * SUMS + sum] += counts[(k - 1) * SUMS + sum - ties->ranks[g]];
+  for (guint64 sum = least; sum < SUMS && sum <= most; sum++)
+    count += counts[ties->n_chosen * SUMS + sum];
+  return count;
+}
+
+/* What cannot come into a tail is not counted; the tails are those of the full count nevertheless. */
+START_TEST(tails_are_those_of_the_full_count)
+{
+  guint64 state = 5;
+  for (gsize round = 0; round < 40; round++) {
+    g_auto(SocinnLevels) x = { NULL, NULL, NULL, 0, 0 }, y = { NULL, NULL, NULL, 0, 0 };
+    g_auto(SocinnTies) ties = { NULL, NULL, NULL, 0, 0, 0, 0, 0 };
+    SocinnRankTest both, less, greater;
+    double values[40], shift = (double) (round % 9) / 2 - 2;
+    gsize n = 20 + round % 21, n_x = n / 2 - round % 7;
+    fill(values, n, 3 + (guint) (round % 40), &state);
+    ck_assert(socinn__levels_read(values, NULL, n_x, &x, NULL));
+    ck_assert(socinn__levels_read(values + n_x, NULL, n - n_x, &y, NULL));
+    ck_assert(socinn__ties_init(&ties, n, NULL));
+    socinn__ties_of_samples(&x, &y, shift, &ties);
+    ck_assert(socinn__samples_exact(&ties, SOCINN_TWO_SIDED, &both, NULL));
+    ck_assert(socinn__samples_exact(&ties, SOCINN_LESS, &less, NULL));
+    ck_assert(socinn__samples_exact(&ties, SOCINN_GREATER, &greater, NULL));
+    guint64 observed = socinn__ties_statistic(&ties);
+    guint64 other = 2 * n_x * (n + 1) - observed; /* as far from the mean: doubled ranks have the mean n + 1 */
+    double all = count_choices(&ties, 0, G_MAXUINT64), low = count_choices(&ties, 0, MIN(observed, other));
+    double tails = low + count_choices(&ties, MAX(observed, other), G_MAXUINT64);
+    ck_assert_double_eq_tol(less.p_value / (count_choices(&ties, 0, observed) / all), 1, 1e-12);
+    ck_assert_double_eq_tol(greater.p_value / (count_choices(&ties, observed, G_MAXUINT64) / all), 1, 1e-12);
+    ck_assert_double_eq_tol(both.p_value / (observed == other ? 1 : tails / all), 1, 1e-12);
+  }
+}
+END_TEST
+
 /* Tails far out keep their relative precision: one pattern out of 2^300, one choice out of C(300, 150). */
 START_TEST(far_tails)
 {
@@ -169,6 +216,7 @@ main(void)
   TCase *cases = tcase_create("ranks");
   tcase_add_test(cases, signs_are_enumerated);
   tcase_add_test(cases, choices_are_enumerated);
+  tcase_add_test(cases, tails_are_those_of_the_full_count);
   tcase_add_test(cases, far_tails);
   tcase_add_test(cases, pair_sums_are_selected);
   tcase_add_test(cases, errors_are_set);

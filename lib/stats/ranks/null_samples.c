@@ -2,10 +2,14 @@
 /*
  * Rank sums: under the null hypothesis the observations of x are any of all, so that choices of m out of N are counted by
  * their sum of ranks. Two halves of the observations are counted by how many are chosen of them and by their sum, in rows as
- * wide as such sums differ; tails follow from pairs of rows. About N^4 / 96 additions instead of N m^2 n.
+ * wide as such sums differ; tails follow from pairs of rows. About N^4 / 96 additions instead of N m^2 n, fewer far out: what
+ * cannot come into a tail any more is not counted.
  */
 #include "ranks_private.h"
 #include <math.h>
+
+/* Rows are added in blocks of so many, and followed by that many zeros less one. */
+enum { BLOCK = 8, PADDING = BLOCK - 1 };
 
 /* counts[starts[k] + s - lows[k]]: choices of k of the half whose ranks sum to s. */
 typedef struct {
@@ -21,13 +25,20 @@ typedef struct Choice {
   gsize n, chosen;
   guint64 statistic, sum; /* of those chosen; of all */
   gboolean mirrored;      /* it is y that is chosen: its sum falls when that of x rises */
+  guint64 *sums;          /* n + 1: of the first ranks */
+  gint64 low, high;       /* the tails that are asked for: sums at most low, and at least high */
   Half halves[2];
 } Choice;
+
+/* No tail at that side. */
+#define NO_LOW (-1)
+#define NO_HIGH (G_MAXINT64 / 2)
 
 static void
 choice_clear(Choice *self)
 {
   g_free(self->ranks);
+  g_free(self->sums);
   for (int i = 0; i < 2; i++) {
     g_free(self->halves[i].starts);
     g_free(self->halves[i].lows);
@@ -54,7 +65,7 @@ half_layout(const guint64 *ranks, Half *half)
   for (gsize k = 0; k < half->n_rows; k++) {
     half->lows[k] = low;
     half->starts[k] = (gsize) size;
-    size += (double) (high - low) + 1;
+    size += (double) (high - low) + 1 + PADDING;
     if (size > 0x1p40)
       return INFINITY;
     if (k < half->n) {
@@ -76,34 +87,80 @@ half_init(gsize n, gsize most, Half *half, GError **error)
   return (half->starts != NULL && half->lows != NULL) || refuse_memory(half->n_rows, error);
 }
 
-/* One more observation may be chosen: row k gains what row k - 1 has, moved by its rank. */
+/* Both may lie anywhere, but never overlap. */
 static void
-half_add(Half *half, gsize place, const guint64 *ranks, guint64 *highs)
+add_block(double *to, const double *from)
 {
-  guint64 rank = ranks[place];
-  for (gsize k = MIN(place + 1, half->n_rows - 1); k > 0; k--) {
-    const double *restrict from = half->counts + half->starts[k - 1];
-    double *restrict to = half->counts + half->starts[k] + (rank + half->lows[k - 1] - half->lows[k]);
-    gsize width = (gsize) (highs[k - 1] - half->lows[k - 1]) + 1;
-    for (gsize i = 0; i < width; i++)
-      to[i] += from[i];
+  double block[BLOCK];
+  for (int i = 0; i < BLOCK; i++)
+    block[i] = to[i] + from[i];
+  for (int i = 0; i < BLOCK; i++)
+    to[i] = block[i];
+}
+
+/* Adds @width counts, or a few more: the last block reads what follows them. */
+static void
+add_counts(double *to, const double *from, gint64 width)
+{
+  for (gint64 i = 0; i < width; i += BLOCK)
+    add_block(to + i, from + i);
+}
+
+/* Sums of the k chosen from a half, up to @place, that may yet come into a tail: those up to low, and from high on. */
+typedef struct {
+  gint64 low, high;
+} Useful;
+
+/* The others will be chosen behind @place or, for the second half, in the one before, which ends at @first. */
+static Useful
+useful_sums(const Choice *choice, gsize first, gsize place, gsize k)
+{
+  const guint64 *sums = choice->sums;
+  gsize n = choice->n, after = place + 1, more = choice->chosen - k;
+  gsize behind = MIN(more, n - after), before = more - behind;
+  if (before > first)
+    return (Useful) { NO_LOW, NO_HIGH };
+  guint64 least = first > 0 ? sums[more] : sums[after + more] - sums[after];
+  guint64 greatest = sums[n] - sums[n - behind] + sums[first] - sums[first - before];
+  return (Useful) { choice->low - (gint64) least, choice->high - (gint64) greatest };
+}
+
+/* One more observation may be chosen: row k gains what row k - 1 has, moved by its rank. Useless counts may be wrong. */
+static void
+half_add(const Choice *choice, gsize first, gsize place, Half *half, guint64 *highs)
+{
+  guint64 rank = choice->ranks[place];
+  for (gsize k = MIN(place - first + 1, half->n_rows - 1); k > 0; k--) {
+    gint64 least = (gint64) (rank + half->lows[k - 1]);
+    gint64 width = (gint64) (highs[k - 1] - half->lows[k - 1]) + 1;
+    const double *from = half->counts + half->starts[k - 1];
+    double *to = half->counts + half->starts[k] + (least - (gint64) half->lows[k]);
+    Useful useful = useful_sums(choice, first, place, k);
+    gint64 low_end = (MAX(useful.low - least + 1, 0) + PADDING) / BLOCK * BLOCK, high_start = useful.high - least;
+    if (low_end >= MIN(high_start, width)) {
+      add_counts(to, from, low_end >= high_start ? width : MIN(low_end, width));
+    } else {
+      add_counts(to, from, low_end);
+      add_counts(to + high_start, from + high_start, width - high_start);
+    }
     highs[k] = highs[k - 1] + rank; /* ranks rise, so the new one is in the greatest sum */
   }
 }
 
+/* Counts for the observations from @first to just before @last. */
 static gboolean
-half_count(const guint64 *ranks, gsize n, gsize most, Half *half, GError **error)
+half_count(const Choice *choice, gsize first, gsize last, Half *half, GError **error)
 {
-  if (!half_init(n, most, half, error))
+  if (!half_init(last - first, choice->chosen, half, error))
     return FALSE;
-  double size = half_layout(ranks, half);
+  double size = half_layout(choice->ranks + first, half);
   g_autofree guint64 *highs = g_try_new0(guint64, half->n_rows);
   half->counts = size < 0x1p40 ? g_try_new0(double, (gsize) size) : NULL;
   if (half->counts == NULL || highs == NULL)
     return refuse_memory((gsize) size, error);
   half->counts[0] = 1;
-  for (gsize i = 0; i < n; i++)
-    half_add(half, i, ranks, highs);
+  for (gsize place = first; place < last; place++)
+    half_add(choice, first, place, half, highs);
   return TRUE;
 }
 
@@ -118,7 +175,7 @@ typedef struct {
 static Row
 row_of(const Half *half, gsize k, gboolean downwards)
 {
-  gint64 length = (gint64) (half->starts[k + 1] - half->starts[k]);
+  gint64 length = (gint64) (half->starts[k + 1] - half->starts[k]) - PADDING;
   const double *first = half->counts + half->starts[k];
   return downwards ? (Row) { first + (length - 1), length, -1 } : (Row) { first, length, 1 };
 }
@@ -219,12 +276,21 @@ choice_make(const SocinnTies *ties, Choice *choice, GError **error)
   return TRUE;
 }
 
+/* Counts what the tails take; at most half of all are chosen. */
 static gboolean
-choice_count(Choice *self, GError **error)
+choice_count(Choice *self, gint64 low, gint64 high, GError **error)
 {
   gsize first = self->n / 2;
-  return half_count(self->ranks, first, self->chosen, &self->halves[0], error) &&
-         half_count(self->ranks + first, self->n - first, self->chosen, &self->halves[1], error);
+  self->sums = g_try_new(guint64, self->n + 1);
+  if (self->sums == NULL)
+    return refuse_memory(self->n, error);
+  self->sums[0] = 0;
+  for (gsize i = 0; i < self->n; i++)
+    self->sums[i + 1] = self->sums[i] + self->ranks[i];
+  self->low = low;
+  self->high = high;
+  return half_count(self, 0, first, &self->halves[0], error) &&
+         half_count(self, first, self->n, &self->halves[1], error);
 }
 
 /* Additions for one half: on average a quarter of its counts an observation. */
@@ -264,19 +330,29 @@ socinn__samples_cost(const SocinnTies *ties)
 /* ------------------------------------------------------------------------------------------------- tests */
 
 /*
- * Choices whose sum is as far from the mean as that observed, or farther; @edge: those just as far. The distribution does not
- * mirror when there are ties, so that both sides are counted.
+ * Sums as far from the mean as that observed, or farther, at either side of it. The distribution does not mirror when there
+ * are ties, so that both sides are counted.
  */
-static double
-count_both_tails(const Choice *choice, double at, double *edge)
+static void
+both_tails(const Choice *choice, gint64 *low, gint64 *high)
 {
   gint64 n = (gint64) choice->n, mean = (gint64) (choice->chosen * choice->sum); /* times n, so that they are whole */
-  gint64 observed = n * (gint64) choice->statistic, distance = ABS(observed - mean);
-  gint64 low = mean - distance, high = mean + distance, other = observed == low ? high : low;
-  *edge = at;
-  if (distance != 0 && other >= 0 && other % n == 0)
-    *edge += count_tail(choice, other / n, JUST);
-  return (low >= 0 ? count_tail(choice, low / n, AT_MOST) : 0) + count_tail(choice, (high + n - 1) / n, AT_LEAST);
+  gint64 distance = ABS(n * (gint64) choice->statistic - mean);
+  *low = distance <= mean ? (mean - distance) / n : NO_LOW;
+  *high = (mean + distance + n - 1) / n;
+}
+
+/* Choices in the tails, and those at their edges: just as far from the mean as that observed. */
+static double
+count_tails(const Choice *choice, double *edge)
+{
+  gint64 n = (gint64) choice->n, low = choice->low, high = choice->high;
+  gint64 observed = (gint64) choice->statistic, other = observed == low ? high : low;
+  *edge = count_tail(choice, observed, JUST);
+  if (low != NO_LOW && high != NO_HIGH && n * (low + high) == 2 * (gint64) (choice->chosen * choice->sum))
+    *edge += count_tail(choice, other, JUST);
+  return (low != NO_LOW ? count_tail(choice, low, AT_MOST) : 0) +
+         (high != NO_HIGH ? count_tail(choice, high, AT_LEAST) : 0);
 }
 
 gboolean
@@ -288,18 +364,20 @@ socinn__samples_exact(const SocinnTies *ties, SocinnAlternative alternative, Soc
     test->mid_p = 0.5;
     return TRUE;
   }
-  if (!choice_make(ties, &choice, error) || !choice_count(&choice, error))
+  if (!choice_make(ties, &choice, error))
     return FALSE;
-  gint64 observed = (gint64) choice.statistic;
-  double all = choose(choice.n, choice.chosen), edge = count_tail(&choice, observed, JUST), count;
-  gboolean upper = (alternative == SOCINN_GREATER) != choice.mirrored;
-  if (alternative == SOCINN_TWO_SIDED && choice.n * choice.statistic == choice.chosen * choice.sum)
-    count = all; /* at the mean */
-  else if (alternative == SOCINN_TWO_SIDED)
-    count = count_both_tails(&choice, edge, &edge);
+  gint64 low = NO_LOW, high = NO_HIGH;
+  gboolean central = choice.n * choice.statistic == choice.chosen * choice.sum;
+  if (alternative == SOCINN_TWO_SIDED && !central)
+    both_tails(&choice, &low, &high);
+  else if (alternative != SOCINN_TWO_SIDED && (alternative == SOCINN_GREATER) != choice.mirrored)
+    high = (gint64) choice.statistic;
   else
-    count = count_tail(&choice, observed, upper ? AT_LEAST : AT_MOST);
-  test->p_value = MIN(1, count / all);
+    low = (gint64) choice.statistic;
+  if (!choice_count(&choice, low, high, error))
+    return FALSE;
+  double all = choose(choice.n, choice.chosen), edge, count = count_tails(&choice, &edge);
+  test->p_value = alternative == SOCINN_TWO_SIDED && central ? 1 : MIN(1, count / all);
   test->mid_p = test->p_value - edge / all / 2;
   return TRUE;
 }
@@ -336,7 +414,7 @@ socinn__samples_quantile(gsize n_x, gsize n_y, double alpha, gint64 *k, double *
     return refuse_memory(choice.n, error);
   for (gsize i = 0; i < choice.n; i++)
     choice.ranks[i] = i;
-  if (!choice_count(&choice, error))
+  if (!choice_count(&choice, NO_HIGH, NO_HIGH, error))
     return FALSE;
   double all = choose(choice.n, choice.chosen);
   gint64 least = (gint64) (choice.chosen * (choice.chosen - 1) / 2);

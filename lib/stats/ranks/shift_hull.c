@@ -10,6 +10,9 @@
 /* With so many places each is asked from the outside in; with more, halving finds an end, and so many beyond it are asked. */
 enum { FEW_PLACES = 48, BEYOND = 8 };
 
+/* The last places asked, for the place outside of an end is one of them. */
+enum { REMEMBERED = 4 };
+
 typedef struct {
   const double *shifts;
   gsize n;
@@ -17,6 +20,9 @@ typedef struct {
   double alpha;
   SocinnShiftTest test;
   gpointer data;
+  gsize n_asked;
+  gsize places[REMEMBERED];
+  double p_values[REMEMBERED];
 } Search;
 
 static double
@@ -35,17 +41,31 @@ shift_at(const Search *search, gsize place)
   return shifts[place / 2 - 1] + (shifts[place / 2] - shifts[place / 2 - 1]) / 2;
 }
 
+/* NaN when memory lacks. */
+static double
+p_value_at(Search *search, gsize place, GError **error)
+{
+  for (gsize i = 0; i < MIN(search->n_asked, REMEMBERED); i++)
+    if (search->places[i] == place)
+      return search->p_values[i];
+  double p_value = search->test(shift_at(search, place), search->data, error);
+  gsize oldest = search->n_asked++ % REMEMBERED;
+  search->places[oldest] = place;
+  search->p_values[oldest] = p_value;
+  return p_value;
+}
+
 /* Whether the test keeps the shifts of a place; @p_value: NaN when memory lacks. */
 static gboolean
-is_kept(const Search *search, gsize place, double *p_value, GError **error)
+is_kept(Search *search, gsize place, double *p_value, GError **error)
 {
-  *p_value = search->test(shift_at(search, place), search->data, error);
+  *p_value = p_value_at(search, place, error);
   return *p_value > search->alpha || isnan(*p_value);
 }
 
 /* The first place kept among those from @first to just before @last, else @last. */
 static gsize
-scan(const Search *search, gsize first, gsize last, double *p_value, GError **error)
+scan(Search *search, gsize first, gsize last, double *p_value, GError **error)
 {
   for (gsize place = first; place < last; place++)
     if (is_kept(search, place, p_value, error))
@@ -55,7 +75,7 @@ scan(const Search *search, gsize first, gsize last, double *p_value, GError **er
 
 /* The outermost place kept; 2 n + 1 when there is none. */
 static gsize
-outermost(const Search *search, double *p_value, GError **error)
+outermost(Search *search, double *p_value, GError **error)
 {
   gsize places = 2 * search->n + 1, middle = search->n, low = 0;
   if (places <= FEW_PLACES)
@@ -81,7 +101,7 @@ outermost(const Search *search, double *p_value, GError **error)
 
 /* One end of the hull, and the p-value just outside of it. */
 static gboolean
-find_end(const Search *search, double *end, double *outside, GError **error)
+find_end(Search *search, double *end, double *outside, GError **error)
 {
   double p_value = 0;
   gsize place = outermost(search, &p_value, error), shift = (place - place % 2) / 2;
@@ -98,7 +118,7 @@ find_end(const Search *search, double *end, double *outside, GError **error)
   }
   if (place % 2 == 0)
     shift--; /* a gap is closed by the shift before it */
-  *outside = search->test(shift_at(search, 2 * shift), search->data, error);
+  *outside = p_value_at(search, 2 * shift, error);
   *end = search->shifts[search->downwards ? search->n - 1 - shift : shift];
   return !isnan(*outside);
 }
@@ -107,7 +127,8 @@ gboolean
 socinn__shift_hull(const double *shifts, gsize n, SocinnAlternative alternative, double alpha, SocinnShiftTest test,
                    gpointer data, SocinnShiftInterval *interval, GError **error)
 {
-  Search up = { shifts, n, FALSE, alpha, test, data }, down = { shifts, n, TRUE, alpha, test, data };
+  Search up = { shifts, n, FALSE, alpha, test, data, 0, { 0 }, { 0 } };
+  Search down = { shifts, n, TRUE, alpha, test, data, 0, { 0 }, { 0 } };
   double below = 0, above = 0;
   *interval = (SocinnShiftInterval) { -INFINITY, INFINITY, 1 };
   if (alternative != SOCINN_LESS && !find_end(&up, &interval->lower, &below, error))
