@@ -11,6 +11,9 @@
 /* Rows are added in blocks of so many, and followed by that many zeros less one. */
 enum { BLOCK = 8, PADDING = BLOCK - 1 };
 
+/* Rows that are sooner added than looked at. */
+enum { NARROW = 2 * BLOCK };
+
 /* counts[starts[k] + s - lows[k]]: choices of k of the half whose ranks sum to s. */
 typedef struct {
   gsize n, n_rows;
@@ -125,6 +128,19 @@ useful_sums(const Choice *choice, gsize first, gsize place, gsize k)
   return (Useful) { choice->low - (gint64) least, choice->high - (gint64) greatest };
 }
 
+/* Of @width counts, the first of which is for the sum @least, those that are useful. */
+static void
+add_useful(double *to, const double *from, gint64 width, gint64 least, Useful useful)
+{
+  gint64 low_end = (MAX(useful.low - least + 1, 0) + PADDING) / BLOCK * BLOCK, high_start = useful.high - least;
+  if (low_end >= MIN(high_start, width)) {
+    add_counts(to, from, low_end >= high_start ? width : MIN(low_end, width));
+  } else {
+    add_counts(to, from, low_end);
+    add_counts(to + high_start, from + high_start, width - high_start);
+  }
+}
+
 /* One more observation may be chosen: row k gains what row k - 1 has, moved by its rank. Useless counts may be wrong. */
 static void
 half_add(const Choice *choice, gsize first, gsize place, Half *half, guint64 *highs)
@@ -135,14 +151,10 @@ half_add(const Choice *choice, gsize first, gsize place, Half *half, guint64 *hi
     gint64 width = (gint64) (highs[k - 1] - half->lows[k - 1]) + 1;
     const double *from = half->counts + half->starts[k - 1];
     double *to = half->counts + half->starts[k] + (least - (gint64) half->lows[k]);
-    Useful useful = useful_sums(choice, first, place, k);
-    gint64 low_end = (MAX(useful.low - least + 1, 0) + PADDING) / BLOCK * BLOCK, high_start = useful.high - least;
-    if (low_end >= MIN(high_start, width)) {
-      add_counts(to, from, low_end >= high_start ? width : MIN(low_end, width));
-    } else {
-      add_counts(to, from, low_end);
-      add_counts(to + high_start, from + high_start, width - high_start);
-    }
+    if (width <= NARROW)
+      add_counts(to, from, width);
+    else
+      add_useful(to, from, width, least, useful_sums(choice, first, place, k));
     highs[k] = highs[k - 1] + rank; /* ranks rise, so the new one is in the greatest sum */
   }
 }
