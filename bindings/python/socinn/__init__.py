@@ -15,7 +15,7 @@ Examples
 
 from __future__ import annotations
 
-from . import _core, stats, uncertainty
+from . import _core, uncertainty
 from ._budget import Budget, BudgetLine, scale
 from ._budget_risk import Band, BudgetRisk, MonthRisk
 from ._catalogue import Catalogue
@@ -68,6 +68,26 @@ __version__: str = _core.version()
 load = Innovation.load
 load_variant = Variant.load
 load_catalogue = Catalogue.load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from . import stats
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Statistics are loaded when they are first asked for: who reads a form should not wait for them."""
+    if name != "stats":
+        raise AttributeError(f"module 'socinn' has no attribute {name!r}")
+    import socinn.stats
+
+    return socinn.stats
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), "stats"})
+
 
 __all__ = [
     "Activity",
