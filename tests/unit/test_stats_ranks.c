@@ -153,7 +153,7 @@ END_TEST
 /* Tails far out keep their relative precision: one pattern out of 2^300, one choice out of C(300, 150). */
 START_TEST(far_tails)
 {
-  double x[150], y[150], d[300];
+  double x[150] = { 0 }, y[150] = { 0 }, d[300];
   for (int i = 0; i < 300; i++) {
     d[i] = i + 1;
     (i < 150 ? x : y)[i % 150] = i;
