@@ -21,59 +21,14 @@ typedef struct {
   SocinnPlacements placements;
 } Asked;
 
-/* ------------------------------------------------------------------------------------------- placements */
-
-/*
- * Doubled placements are whole numbers: of a value of x twice the number of y below it, and one for each y equal to it. Their
- * sums, too, are kept as whole numbers in doubles, which hold them exactly up to 2^53.
- */
-void
-socinn__placements_init(SocinnPlacements *self, gsize n_x, gsize n_y)
-{
-  *self = (SocinnPlacements) { .n_x = (double) n_x, .n_y = (double) n_y };
-}
-
-void
-socinn__placements_add(SocinnPlacements *self, gsize of_x, gsize of_y)
-{
-  double x = (double) of_x, y = (double) of_y;
-  double place_x = 2 * self->seen_y + y, place_y = 2 * self->seen_x + x;
-  self->sum_x += x * place_x;
-  self->squares_x += x * (place_x * place_x);
-  self->sum_y += y * place_y;
-  self->squares_y += y * (place_y * place_y);
-  self->seen_x += x;
-  self->seen_y += y;
-}
-
-/* n times the sum of squared deviations, a whole number. */
-static double
-spread(double n, double squares, double sum)
-{
-  return n * squares - sum * sum;
-}
-
-double
-socinn__placements_statistic(const SocinnPlacements *self)
-{
-  double m = self->n_x, n = self->n_y, away = self->sum_y - m * n; /* 2 m n (estimate - 1/2) */
-  double variance =
-    (n - 1) * spread(m, self->squares_x, self->sum_x) + (m - 1) * spread(n, self->squares_y, self->sum_y);
-  if (away == 0)
-    return 0;
-  if (variance <= 0) /* all of x on one side of all of y */
-    return away > 0 ? INFINITY : -INFINITY;
-  return away * sqrt((m - 1) * (n - 1) / variance);
-}
-
 /* Estimate, standard error and Satterthwaite's degrees of freedom. */
 static void
 describe(Asked *asked)
 {
   const SocinnPlacements *p = &asked->placements;
   double m = p->n_x, n = p->n_y;
-  double of_x = spread(m, p->squares_x, p->sum_x) / (m * (m - 1)) / (4 * n * n) / m;
-  double of_y = spread(n, p->squares_y, p->sum_y) / (n * (n - 1)) / (4 * m * m) / n;
+  double of_x = socinn__placements_spread(m, p->squares_x, p->sum_x) / (m * (m - 1)) / (4 * n * n) / m;
+  double of_y = socinn__placements_spread(n, p->squares_y, p->sum_y) / (n * (n - 1)) / (4 * m * m) / n;
   double variance = of_x + of_y;
   asked->estimate = p->sum_y / (2 * m * n);
   asked->std_error = sqrt(variance);

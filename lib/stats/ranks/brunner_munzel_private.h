@@ -13,6 +13,12 @@ typedef struct {
 void socinn__placements_init(SocinnPlacements *self, gsize n_x, gsize n_y);
 /* The next set of ties: how many of either sample it holds. */
 void socinn__placements_add(SocinnPlacements *self, gsize of_x, gsize of_y);
+/* n times the sum of squared deviations, a whole number. */
+static inline double
+socinn__placements_spread(double n, double squares, double sum)
+{
+  return n * squares - sum * sum;
+}
 /* (estimate - 1/2) / standard error: positive when y is greater; infinite when the samples do not overlap. */
 double socinn__placements_statistic(const SocinnPlacements *self);
 
