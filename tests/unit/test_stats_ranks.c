@@ -150,6 +150,34 @@ START_TEST(tails_are_those_of_the_full_count)
 }
 END_TEST
 
+/* A bound that spares a p-value lies above it, however the ranks are tied and whichever is the smaller sample. */
+START_TEST(bounds_lie_above_p_values)
+{
+  double words[60];
+  for (guint64 round = 0; round < 200; round++) {
+    SocinnRankTest test;
+    g_auto(SocinnTies) ties = { 0 };
+    ck_assert(socinn__ties_init(&ties, 5, NULL));
+    socinn_random_uniforms(7, round, 0, words, 10);
+    ties.n_sets = 5;
+    for (gsize g = 0, first = 0; g < 5; g++) {
+      ties.totals[g] = 1 + (gsize) (words[2 * g] * 6);
+      ties.chosen[g] = (gsize) (words[2 * g + 1] * ((double) ties.totals[g] + 1));
+      ties.ranks[g] = 2 * first + ties.totals[g] + 1;
+      first += ties.totals[g];
+      ties.n = first;
+      ties.n_chosen += ties.chosen[g];
+    }
+    if (ties.n_chosen == 0 || ties.n_chosen == ties.n)
+      continue;
+    for (int alternative = SOCINN_TWO_SIDED; alternative <= SOCINN_GREATER; alternative++) {
+      ck_assert(socinn__samples_exact(&ties, alternative, &test, NULL));
+      ck_assert(socinn__samples_bound(&ties, alternative) >= test.p_value * (1 - 1e-12));
+    }
+  }
+}
+END_TEST
+
 /* Tails far out keep their relative precision: one pattern out of 2^300, one choice out of C(300, 150). */
 START_TEST(far_tails)
 {
@@ -217,6 +245,7 @@ main(void)
   tcase_add_test(cases, signs_are_enumerated);
   tcase_add_test(cases, choices_are_enumerated);
   tcase_add_test(cases, tails_are_those_of_the_full_count);
+  tcase_add_test(cases, bounds_lie_above_p_values);
   tcase_add_test(cases, far_tails);
   tcase_add_test(cases, pair_sums_are_selected);
   tcase_add_test(cases, errors_are_set);

@@ -28,20 +28,37 @@ two_samples_clear(TwoSamples *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TwoSamples, two_samples_clear)
 
+/* The longest count that is made for a shift. */
+static double
+most_cost(const TwoSamples *self)
+{
+  return self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
+}
+
 static double
 test_shift(double shift, gpointer data, GError **error)
 {
   TwoSamples *self = data;
   SocinnRankTest test;
   socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
-  double limit = self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
-  if (socinn__samples_cost(&self->ties) > limit) {
+  if (socinn__samples_cost(&self->ties) > most_cost(self)) {
     self->approximated = TRUE;
     socinn__samples_normal(&self->ties, self->asked.alternative, self->asked.continuity, &test);
   } else if (!socinn__samples_exact(&self->ties, self->asked.alternative, &test, error)) {
     return NAN;
   }
   return test.p_value;
+}
+
+/* What the exact p-value does not exceed; 1 where it will not be exact. */
+static double
+bound_at(double shift, gpointer data)
+{
+  TwoSamples *self = data;
+  socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
+  return socinn__samples_cost(&self->ties) > most_cost(self)
+           ? 1
+           : socinn__samples_bound(&self->ties, self->asked.alternative);
 }
 
 /* ------------------------------------------------------------------------------------------- intervals */
@@ -74,8 +91,8 @@ tied_interval(TwoSamples *self, SocinnShiftInterval *interval, GError **error)
     for (gsize j = 0; j < self->y.n_levels; j++)
       differences[used++] = self->x.values[i] - self->y.values[j];
   used = socinn__shifts_distinct(differences, used);
-  return socinn__shift_hull(differences, used, self->asked.alternative, 1 - self->asked.level, test_shift, self,
-                            interval, error);
+  return socinn__shift_hull(differences, used, self->asked.alternative, 1 - self->asked.level, test_shift, bound_at,
+                            self, interval, error);
 }
 
 /* Sum of t^3 - t over the values of a sample: those ties remain at every shift. */

@@ -77,6 +77,8 @@ void socinn__samples_normal(const SocinnTies *ties, SocinnAlternative alternativ
                             SocinnRankTest *test);
 /* A deviation from the mean in standard deviations, less half a rank when @continuity; NaN when nothing varies. */
 double socinn__ranks_score(double deviation, double spread, SocinnAlternative alternative, gboolean continuity);
+/* What the exact p-value does not exceed; close to it only far out, but soon found. */
+double socinn__samples_bound(const SocinnTies *ties, SocinnAlternative alternative);
 /* Standard deviation of the rank sum (not doubled). */
 double socinn__signs_deviation(const SocinnTies *ties);
 double socinn__samples_deviation(const SocinnTies *ties);
@@ -115,13 +117,17 @@ gint64 socinn__pair_sums_normal_place(const SocinnPairSums *sums, double deviati
 
 /* The p-value at a shift; NaN with @error set when memory lacks. */
 typedef double (*SocinnShiftTest)(double shift, gpointer data, GError **error);
+/* What that p-value does not exceed. */
+typedef double (*SocinnShiftBound)(double shift, gpointer data);
 
 /*
  * The closed hull of the shifts whose p-value is above @alpha.
  * @shifts: rising, distinct: those at which ranks are tied anew, between which the p-value is constant
+ * @bound: (nullable): spares the p-value of shifts that are far out
  */
 gboolean socinn__shift_hull(const double *shifts, gsize n, SocinnAlternative alternative, double alpha,
-                            SocinnShiftTest test, gpointer data, SocinnShiftInterval *interval, GError **error);
+                            SocinnShiftTest test, SocinnShiftBound bound, gpointer data, SocinnShiftInterval *interval,
+                            GError **error);
 /* Sorts @shifts and makes them distinct. Returns: how many are left */
 gsize socinn__shifts_distinct(double *shifts, gsize n);
 

@@ -19,6 +19,7 @@ typedef struct {
   gboolean downwards; /* places are counted from the upper end */
   double alpha;
   SocinnShiftTest test;
+  SocinnShiftBound bound;
   gpointer data;
   gsize n_asked;
   gsize places[REMEMBERED];
@@ -55,10 +56,14 @@ p_value_at(Search *search, gsize place, GError **error)
   return p_value;
 }
 
-/* Whether the test keeps the shifts of a place; @p_value: NaN when memory lacks. */
+/* Whether the test keeps the shifts of a place; @p_value: 0 when it need not be known, NaN when memory lacks. */
 static gboolean
 is_kept(Search *search, gsize place, double *p_value, GError **error)
 {
+  if (search->bound != NULL && search->bound(shift_at(search, place), search->data) < search->alpha * (1 - 1e-9)) {
+    *p_value = 0;
+    return FALSE;
+  }
   *p_value = p_value_at(search, place, error);
   return *p_value > search->alpha || isnan(*p_value);
 }
@@ -125,10 +130,10 @@ find_end(Search *search, double *end, double *outside, GError **error)
 
 gboolean
 socinn__shift_hull(const double *shifts, gsize n, SocinnAlternative alternative, double alpha, SocinnShiftTest test,
-                   gpointer data, SocinnShiftInterval *interval, GError **error)
+                   SocinnShiftBound bound, gpointer data, SocinnShiftInterval *interval, GError **error)
 {
-  Search up = { shifts, n, FALSE, alpha, test, data, 0, { 0 }, { 0 } };
-  Search down = { shifts, n, TRUE, alpha, test, data, 0, { 0 }, { 0 } };
+  Search up = { shifts, n, FALSE, alpha, test, bound, data, 0, { 0 }, { 0 } };
+  Search down = { shifts, n, TRUE, alpha, test, bound, data, 0, { 0 }, { 0 } };
   double below = 0, above = 0;
   *interval = (SocinnShiftInterval) { -INFINITY, INFINITY, 1 };
   if (alternative != SOCINN_LESS && !find_end(&up, &interval->lower, &below, error))

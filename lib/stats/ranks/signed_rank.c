@@ -98,8 +98,8 @@ tied_interval(Paired *self, SocinnShiftInterval *interval, GError **error)
     for (gsize j = i; j < n; j++)
       averages[used++] = (levels->values[i] + levels->values[j]) / 2;
   used = socinn__shifts_distinct(averages, used);
-  return socinn__shift_hull(averages, used, self->asked.alternative, 1 - self->asked.level, test_shift, self, interval,
-                            error);
+  return socinn__shift_hull(averages, used, self->asked.alternative, 1 - self->asked.level, test_shift, NULL, self,
+                            interval, error);
 }
 
 /* Equal differences are tied at every shift; others only at single ones. */
