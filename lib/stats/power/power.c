@@ -317,7 +317,7 @@ set_notes(SocinnStatsResult *result, const SocinnStudy *study, gboolean least)
   if (study->kind == SOCINN_POWER_FISHER_Z)
     socinn__result_note(result, SOCINN_SEVERITY_INFO, "approximate",
                         _("power by Fisher's transformation, in which correlations are nearly normal"),
-                        _("it is off by less than a hundredth with ten pairs or more"));
+                        _("it is off by up to 0.02 with ten pairs, by up to 0.01 with fifteen"));
   if (least)
     socinn__result_note(result, SOCINN_SEVERITY_INFO, "smallest-study",
                         _("the smallest study that this test can be done with has more power than was asked for"),
