@@ -8,12 +8,13 @@
 
 /* Nothing is returned, the error names the argument. */
 static void
-expect_refused(SocinnStatsResult *result, GError *error, const char *word)
+expect_refused(SocinnStatsResult *result, GError **at, const char *word)
 {
-  ck_assert(result == NULL);
+  GError *error = *at;
+  ck_assert(result == NULL && error != NULL);
   ck_assert(g_error_matches(error, SOCINN_ERROR, SOCINN_ERROR_INVALID_ARGUMENT));
   ck_assert_msg(g_str_has_prefix(error->message, word), "%s", error->message);
-  g_error_free(error);
+  g_clear_error(at);
 }
 
 static SocinnStatsOptions *
@@ -28,19 +29,15 @@ paired(double effect)
 START_TEST(without_options)
 {
   GError *error = NULL;
-  expect_refused(socinn_stats_power(NULL, &error), error, "design:");
-  error = NULL;
-  expect_refused(socinn_stats_minimum_detectable_effect(NULL, &error), error, "design:");
+  expect_refused(socinn_stats_power(NULL, &error), &error, "design:");
+  expect_refused(socinn_stats_minimum_detectable_effect(NULL, &error), &error, "design:");
   g_autoptr(SocinnStatsOptions) options = socinn_stats_options_new();
   ck_assert(socinn_stats_options_set_text(options, "design", "paired-t", NULL));
-  error = NULL;
-  expect_refused(socinn_stats_minimum_detectable_effect(options, &error), error, "n:");
-  error = NULL;
-  expect_refused(socinn_stats_power(options, &error), error, "power: n, effect, power are missing");
+  expect_refused(socinn_stats_minimum_detectable_effect(options, &error), &error, "n:");
+  expect_refused(socinn_stats_power(options, &error), &error, "power: n, effect, power are missing");
   ck_assert(socinn_stats_power(options, NULL) == NULL);
   ck_assert(socinn_stats_options_set_number(options, "level", 0.9, NULL));
-  error = NULL;
-  expect_refused(socinn_stats_power(options, &error), error, "power has no option");
+  expect_refused(socinn_stats_power(options, &error), &error, "power has no option");
 }
 END_TEST
 
@@ -52,7 +49,7 @@ START_TEST(several_numbers_of_groups)
   ck_assert(socinn_stats_options_set_numbers(options, "groups", (const double[]) { 2, 3 }, 2, NULL));
   ck_assert(socinn_stats_options_set_number(options, "n", 9, NULL));
   ck_assert(socinn_stats_options_set_number(options, "effect", 0.4, NULL));
-  expect_refused(socinn_stats_power(options, &error), error, "groups:");
+  expect_refused(socinn_stats_power(options, &error), &error, "groups:");
 }
 END_TEST
 
@@ -65,7 +62,7 @@ START_TEST(sizes_of_every_magnitude)
     ck_assert(socinn_stats_options_set_number(options, "power", 0.9, NULL));
     g_autoptr(SocinnStatsResult) solved = socinn_stats_power(options, NULL);
     double n = socinn_stats_result_get_number(solved, "n");
-    ck_assert(n >= 2 && (n == 2 || fabs(n - 10.507 / (effect * effect)) < 8));
+    ck_assert(n >= 2 && (n == 2 || fabs(n - 10.50742 / (effect * effect)) < 8 + 1e-5 * n));
     g_autoptr(SocinnStatsOptions) given = paired(effect);
     ck_assert(socinn_stats_options_set_number(given, "n", n, NULL));
     g_autoptr(SocinnStatsResult) result = socinn_stats_power(given, NULL);

@@ -42,6 +42,7 @@ def power(
     cv: float | None = None,
     proportion: float | None = None,
     baseline: float | None = None,
+    method: Literal["exact", "fisher-z"] | None = None,
 ) -> Result:
     """Solve a study for its size, its effect, its alpha or its power: whichever is left out.
 
@@ -74,6 +75,8 @@ def power(
     proportion, baseline : float, optional
         Of proportions: instead of `effect`, h = 2 arcsin sqrt(proportion) - 2 arcsin sqrt(baseline). `baseline` alone gives the
         proportion that belongs to an effect.
+    method : str, optional
+        Of correlations: ``"exact"`` (default), for two normal variables, or ``"fisher-z"``, the approximation of R's pwr.
 
     Returns
     -------
@@ -117,6 +120,7 @@ def power(
         cv=cv,
         proportion=proportion,
         baseline=baseline,
+        method=method,
     )
 
 
@@ -135,12 +139,13 @@ def minimum_detectable_effect(
     cv: float | None = None,
     baseline: float | None = None,
     sd: float | None = None,
+    method: Literal["exact", "fisher-z"] | None = None,
 ) -> Result:
     """Find the smallest effect that a study of this size would probably find.
 
     Parameters
     ----------
-    design, n, power, alpha, alternative, ratio, groups, df, cluster_size, icc, cv, baseline : optional
+    design, n, power, alpha, alternative, ratio, groups, df, cluster_size, icc, cv, baseline, method : optional
         As in `power`.
     sd : float, optional
         Standard deviation of people, or of differences if paired (t tests and clusters): gives the effect in its unit, too.
@@ -182,4 +187,5 @@ def minimum_detectable_effect(
         cv=cv,
         baseline=baseline,
         sd=sd,
+        method=method,
     )

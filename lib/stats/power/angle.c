@@ -45,6 +45,9 @@ miss(double p, gpointer data)
 double
 socinn__proportion_of_h(double h, double baseline)
 {
+  double most = socinn__cohen_h(1, baseline), least = socinn__cohen_h(0, baseline);
+  if (h >= most || h <= least) /* the ends, but for rounding */
+    return h > most * (1 + 0x1p-46) || h < least * (1 + 0x1p-46) ? NAN : h >= most;
   return socinn__find_root(miss, &(Angle) { h, baseline }, 0, 1);
 }
 

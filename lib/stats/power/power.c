@@ -36,9 +36,9 @@ static const Design designs[] = {
                                         SOCINN_OPTION_RATIO },
                                       { 0 } },
   [SOCINN_DESIGN_CORRELATION] = { "correlation",
-                                  SOCINN_POWER_FISHER_Z,
-                                  "fisher-z",
-                                  { SOCINN_OPTION_ALTERNATIVE },
+                                  SOCINN_POWER_CORRELATION,
+                                  "exact",
+                                  { SOCINN_OPTION_ALTERNATIVE, SOCINN_OPTION_METHOD },
                                   { 0 } },
   [SOCINN_DESIGN_ANOVA] = { "anova", SOCINN_POWER_F, "noncentral-f", { 0 }, { SOCINN_OPTION_GROUPS } },
   [SOCINN_DESIGN_CHI_SQUARE] = { "chi-square",
@@ -65,13 +65,14 @@ static const struct {
   { SOCINN_OPTION_DF, "df" },
   { SOCINN_OPTION_GROUPS, "groups" },
   { SOCINN_OPTION_ICC, "icc" },
+  { SOCINN_OPTION_METHOD, "method" },
   { SOCINN_OPTION_PROPORTION, "proportion" },
   { SOCINN_OPTION_RATIO, "ratio" },
 };
 
 static const SocinnStatsFunction power_function = {
   "power",
-  NULL,
+  "exact|fisher-z",
   { SOCINN_OPTION_ALPHA, SOCINN_OPTION_ALTERNATIVE, SOCINN_OPTION_BASELINE, SOCINN_OPTION_CLUSTER_SIZE,
     SOCINN_OPTION_CV, SOCINN_OPTION_DESIGN, SOCINN_OPTION_DF, SOCINN_OPTION_EFFECT, SOCINN_OPTION_GROUPS,
     SOCINN_OPTION_ICC, SOCINN_OPTION_N, SOCINN_OPTION_POWER, SOCINN_OPTION_PROPORTION, SOCINN_OPTION_RATIO,
@@ -79,7 +80,7 @@ static const SocinnStatsFunction power_function = {
 };
 static const SocinnStatsFunction detectable_function = {
   "minimum_detectable_effect",
-  NULL,
+  "exact|fisher-z",
   { SOCINN_OPTION_ALPHA, SOCINN_OPTION_ALTERNATIVE, SOCINN_OPTION_BASELINE, SOCINN_OPTION_CLUSTER_SIZE,
     SOCINN_OPTION_CV, SOCINN_OPTION_DESIGN, SOCINN_OPTION_DF, SOCINN_OPTION_GROUPS, SOCINN_OPTION_ICC, SOCINN_OPTION_N,
     SOCINN_OPTION_POWER, SOCINN_OPTION_RATIO, SOCINN_OPTION_SD, SOCINN_OPTION_NONE }
@@ -149,7 +150,7 @@ check_figures(const SocinnStudy *study, gboolean n_given, gboolean effect_given,
                       g_ascii_formatd(shown, sizeof shown, "%.15g", study->effect));
     return FALSE;
   }
-  if (effect_given && study->kind == SOCINN_POWER_FISHER_Z && !(fabs(study->effect) < 1)) {
+  if (effect_given && study->design == SOCINN_DESIGN_CORRELATION && !(fabs(study->effect) < 1)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("effect: %s is no correlation between -1 and 1"),
                       g_ascii_formatd(shown, sizeof shown, "%.15g", study->effect));
     return FALSE;
@@ -181,7 +182,8 @@ read_groups(const SocinnStatsOptions *options, SocinnStudy *study, GError **erro
 }
 
 static gboolean
-read_study(const SocinnStatsOptions *options, SocinnStudy *study, gboolean *effect_given, GError **error)
+read_study(const SocinnStatsOptions *options, const SocinnStatsFunction *function, SocinnStudy *study,
+           gboolean *effect_given, GError **error)
 {
   if (!socinn__option_given(options, SOCINN_OPTION_DESIGN)) {
     socinn__set_error(
@@ -204,6 +206,8 @@ read_study(const SocinnStatsOptions *options, SocinnStudy *study, gboolean *effe
     .cv = socinn__option_number(options, SOCINN_OPTION_CV),
   };
   study->kind = designs[study->design].kind;
+  if (study->design == SOCINN_DESIGN_CORRELATION && socinn__option_method(options, function) == 1)
+    study->kind = SOCINN_POWER_FISHER_Z;
   *effect_given = socinn__option_given(options, SOCINN_OPTION_EFFECT);
   return check_design(options, &designs[study->design], error) && read_groups(options, study, error) &&
          read_proportions(options, study, effect_given, error) &&
@@ -283,6 +287,12 @@ whole_above(double x)
   return ceil(x * (1 - 0x1p-40));
 }
 
+static const char *
+method_of(const SocinnStudy *study)
+{
+  return study->kind == SOCINN_POWER_FISHER_Z ? "fisher-z" : designs[study->design].method;
+}
+
 /* Whole numbers of people, or of clusters, that reach the power, and the power that they have. */
 static void
 set_required(SocinnStatsResult *result, const SocinnStudy *study)
@@ -345,6 +355,8 @@ set_study(SocinnStatsResult *result, const SocinnStudy *study)
     socinn__result_set_number(result, "df", socinn__study_df(study));
   if (study->kind == SOCINN_POWER_CHI_SQUARE)
     socinn__result_set_number(result, "df", study->df);
+  if (study->design == SOCINN_DESIGN_CORRELATION)
+    socinn__result_set_number(result, "df", study->n - 2);
   double noncentrality = socinn__study_noncentrality(study);
   gboolean squared = study->kind == SOCINN_POWER_F || study->kind == SOCINN_POWER_CHI_SQUARE;
   socinn__result_set_number(result, "noncentrality", squared ? noncentrality * noncentrality : noncentrality);
@@ -383,7 +395,8 @@ socinn_stats_power(const SocinnStatsOptions *options, GError **error)
                                                        [SOCINN_OPTION_RATIO] = "ratio" };
   SocinnStudy study;
   gboolean effect_given, least;
-  if (!socinn__options_check(options, &power_function, error) || !read_study(options, &study, &effect_given, error))
+  if (!socinn__options_check(options, &power_function, error) ||
+      !read_study(options, &power_function, &study, &effect_given, error))
     return NULL;
   SocinnOption sought = sought_figure(options, &study, effect_given, error);
   if (sought == SOCINN_OPTION_NONE || !solve(&study, sought, &least, error))
@@ -393,7 +406,7 @@ socinn_stats_power(const SocinnStatsOptions *options, GError **error)
                                                [SOCINN_OPTION_ALPHA] = study.alpha,
                                                [SOCINN_OPTION_POWER] = study.power,
                                                [SOCINN_OPTION_RATIO] = study.ratio };
-  SocinnStatsResult *result = socinn__result_new(&power_function, designs[study.design].method);
+  SocinnStatsResult *result = socinn__result_new(&power_function, method_of(&study));
   socinn__result_set_number(result, "estimate", estimates[sought]);
   socinn__result_set_text(result, "solved_for", names[sought]);
   set_study(result, &study);
@@ -410,7 +423,7 @@ socinn_stats_minimum_detectable_effect(const SocinnStatsOptions *options, GError
   SocinnStudy study;
   gboolean effect_given;
   if (!socinn__options_check(options, &detectable_function, error) ||
-      !read_study(options, &study, &effect_given, error))
+      !read_study(options, &detectable_function, &study, &effect_given, error))
     return NULL;
   if (!socinn__option_given(options, SOCINN_OPTION_N)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("n: it is missing; say how many take part"));
@@ -424,7 +437,7 @@ socinn_stats_minimum_detectable_effect(const SocinnStatsOptions *options, GError
   }
   if (!socinn__study_solve_effect(&study, error))
     return NULL;
-  SocinnStatsResult *result = socinn__result_new(&detectable_function, designs[study.design].method);
+  SocinnStatsResult *result = socinn__result_new(&detectable_function, method_of(&study));
   socinn__result_set_number(result, "estimate", study.effect);
   set_study(result, &study);
   set_proportion(result, options, &study);

@@ -73,7 +73,7 @@ large_sample_n(const SocinnStudy *self)
 {
   double scale, mean;
   SocinnStudy normal = *self;
-  if (self->kind == SOCINN_POWER_FISHER_Z) {
+  if (self->design == SOCINN_DESIGN_CORRELATION) {
     scale = socinn__fisher_z(self->effect);
     mean = wanted_noncentrality(&normal, INFINITY);
     return 3 + (mean / scale) * (mean / scale);
@@ -119,11 +119,12 @@ socinn__study_solve_n(SocinnStudy *self, gboolean *least, GError **error)
 
 /* -------------------------------------------------------------------------------------------------- effect */
 
+/* Of a correlation, by r / sqrt(1 - r^2), which has no bounds. */
 static double
-miss_of_effect(double effect, gpointer data)
+miss_of_slope(double slope, gpointer data)
 {
   SocinnStudy study = *(const SocinnStudy *) data;
-  study.effect = effect;
+  study.effect = slope / sqrt(1 + slope * slope);
   return socinn__study_power(&study) - study.power;
 }
 
@@ -133,9 +134,18 @@ socinn__study_solve_effect(SocinnStudy *self, GError **error)
   gboolean directed = self->kind != SOCINN_POWER_F && self->kind != SOCINN_POWER_CHI_SQUARE;
   if (!(directed && self->alternative != SOCINN_TWO_SIDED) && !check_power(self, error))
     return FALSE;
-  if (self->kind == SOCINN_POWER_FISHER_Z) {
-    const double most = 1 - 0x1p-53;
-    self->effect = socinn__find_root(miss_of_effect, self, self->alternative == SOCINN_TWO_SIDED ? 0 : -most, most);
+  if (self->design == SOCINN_DESIGN_CORRELATION) {
+    double sign = self->alternative == SOCINN_LESS ? -1 : 1, inner = 0, outer = 0, step = 1 / sqrt(self->n);
+    if (miss_of_slope(0, self) > 0) /* one-sided, with less power than without an effect */
+      sign = -sign;
+    gboolean below = sign * (self->alternative == SOCINN_LESS ? -1 : 1) > 0;
+    do {
+      inner = outer;
+      outer += sign * step;
+      step *= 2;
+    } while (step < 1e6 && (miss_of_slope(outer, self) < 0) == below);
+    double slope = socinn__find_root(miss_of_slope, self, inner, outer);
+    self->effect = slope / sqrt(1 + slope * slope);
   } else {
     self->effect = wanted_noncentrality(self, socinn__study_df(self)) / (socinn__study_scale(self) * sqrt(self->n));
   }
@@ -158,7 +168,7 @@ socinn__study_solve_alpha(SocinnStudy *self, GError **error)
   double df = socinn__study_df(self), numerator = socinn__study_numerator_df(self), missed = 1 - self->power;
   double mean = socinn__study_noncentrality(self);
   gboolean squared = self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE;
-  if (self->kind == SOCINN_POWER_FISHER_Z) {
+  if (self->design == SOCINN_DESIGN_CORRELATION) {
     self->alpha = socinn__normal_cdf(socinn__find_root(miss_of_alpha, self, -37, 8));
   } else if (squared || self->alternative == SOCINN_TWO_SIDED) {
     double critical = socinn__noncentral_f_quantile(missed, self->power, numerator, df, mean * mean);

@@ -66,7 +66,7 @@ socinn__study_least_n(const SocinnStudy *self)
   case SOCINN_DESIGN_TWO_PROPORTIONS:
     return smaller;
   case SOCINN_DESIGN_CORRELATION:
-    return 4;
+    return self->kind == SOCINN_POWER_FISHER_Z ? 4 : 3;
   case SOCINN_DESIGN_ANOVA:
     return 1 + 1 / self->groups;
   default:
@@ -86,7 +86,10 @@ socinn__study_noncentrality(const SocinnStudy *self)
 {
   if (self->kind == SOCINN_POWER_FISHER_Z)
     return fisher_mean(self);
-  return self->effect * socinn__study_scale(self) * sqrt(self->n);
+  double effect = self->effect;
+  if (self->kind == SOCINN_POWER_CORRELATION)
+    effect /= sqrt((1 - effect) * (1 + effect));
+  return effect * socinn__study_scale(self) * sqrt(self->n);
 }
 
 /* Of the normal statistic of mean @mean, rejecting beyond @critical. */
@@ -107,18 +110,38 @@ fisher_power(const SocinnStudy *self, double tail)
   return normal_power(fisher_mean(self), critical, self->alternative);
 }
 
+/* Of a statistic that is non-central t distributed with mean @mean. */
 static double
-t_power(const SocinnStudy *self, double mean)
+t_power(const SocinnStudy *self, double critical, double df, double mean)
 {
-  double df = socinn__study_df(self), power;
+  double power;
   if (self->alternative == SOCINN_TWO_SIDED) { /* both tails: the square is F distributed */
-    double critical = socinn__t_quantile(self->alpha / 2, 1 - self->alpha / 2, df);
     socinn__noncentral_f(critical * critical, 1, df, mean * mean, NULL, &power);
   } else {
-    double critical = socinn__t_quantile(1 - self->alpha, self->alpha, df);
     socinn__noncentral_t(critical, df, self->alternative == SOCINN_GREATER ? mean : -mean, NULL, &power);
   }
   return power;
+}
+
+/*
+ * Of the correlation of two normal variables: given the one, the t statistic of r is non-central t with ncp
+ * rho / sqrt(1 - rho^2) sqrt(sum of squares), and the sum is chi-square with n - 1 degrees of freedom; the mean of the power over
+ * it, by the trapezium rule over its logarithm v.
+ */
+static double
+correlation_power(const SocinnStudy *self, double critical)
+{
+  double slope = self->effect / sqrt((1 - self->effect) * (1 + self->effect)), half = (self->n - 1) / 2, scale;
+  double step = MIN(0.2, 0.5 / sqrt(half)), sum = 0, factor = slope * sqrt(self->n - 1);
+  for (int side = 1; side >= -1; side -= 2)
+    for (double i = side > 0 ? 0 : 1;; i += 1) {
+      double density = socinn__log_chi_square_density(side * i * step, half, &scale);
+      double term = density > 0 ? density * t_power(self, critical, self->n - 2, factor * scale) : 0;
+      sum += term;
+      if (!(term > 0x1p-60 * sum))
+        break;
+    }
+  return MIN(1, sum * step * socinn__gamma_weight(half, half));
 }
 
 double
@@ -128,7 +151,9 @@ socinn__study_power(const SocinnStudy *self)
   double tail = self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
   switch (self->kind) {
   case SOCINN_POWER_T:
-    return t_power(self, mean);
+    return t_power(self, socinn__t_quantile(1 - tail, tail, socinn__study_df(self)), socinn__study_df(self), mean);
+  case SOCINN_POWER_CORRELATION:
+    return correlation_power(self, socinn__t_quantile(1 - tail, tail, self->n - 2));
   case SOCINN_POWER_NORMAL:
     return normal_power(mean, socinn__normal_quantile(1 - tail, tail), self->alternative);
   case SOCINN_POWER_FISHER_Z:
