@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * | "two-sample-t" | people in group 1; group 2 has ratio n | difference of means / sd | d sqrt(n n2 / (n + n2)) | t, n + n2 - 2 |
  * | "one-proportion" | people | h = 2 arcsin sqrt(proportion) - 2 arcsin sqrt(baseline) | h sqrt(n) | normal |
  * | "two-proportions" | people in group 1; group 2 has ratio n | h | h sqrt(n n2 / (n + n2)) | normal |
- * | "correlation" | pairs | r | (artanh r + r / (2 (n - 1))) sqrt(n - 3) | normal |
+ * | "correlation" | pairs | r | r / sqrt(1 - r^2) sqrt(n) | r of two normal variables, exact |
  * | "anova" | people in each group | f = sd of the groups' means / sd | f^2 n groups | F, groups - 1 and groups (n - 1) |
  * | "chi-square" | people | w = sqrt(sum (p - p0)^2 / p0) | w^2 n | chi-square, df |
  * | "clusters" | clusters in arm 1; arm 2 has ratio n | difference of means / sd of people | d sqrt(m n n2 / (n + n2) / D) | t,
@@ -28,14 +28,16 @@ G_BEGIN_DECLS
  * the wrong side unless strict = TRUE). Solved to full precision; O(sqrt(non-centrality)) a trial, microseconds.
  * Options: design (required); n; effect; alpha (0.05); power; alternative "two-sided" (default), "greater", "less", but not for anova
  * and chi-square; ratio (1); groups (anova, required); df (chi-square, required); cluster_size and icc (clusters, required); cv (0);
- * proportion and baseline (proportions: instead of effect; baseline alone gives the proportion that belongs to an effect).
+ * proportion and baseline (proportions: instead of effect; baseline alone gives the proportion that belongs to an effect); method
+ * "exact" (default) or "fisher-z" (correlation: the normal statistic with mean (artanh r + r / (2 (n - 1))) sqrt(n - 3), as R's
+ * package pwr has it). Alpha of a correlation is sought down to 10^-15.
  *
  * @error: %SOCINN_ERROR_INVALID_ARGUMENT when not exactly one is left out, for an n too small for the test, an effect of 0 or one
  *  that points away from the alternative, power not above alpha, and options of another design
  * Returns: (transfer full): estimate (what was sought), solved_for, design, n, n_2 and ratio (two groups), effect, alpha, power, df,
  *  numerator_df and groups (anova), noncentrality, alternative, baseline and proportion where given, design_effect, cluster_size, icc,
  *  cv (clusters); when n was sought: n_required and n_2_required (rounded up), power_attained (with these). Note "approximate" for
- *  proportions and correlations; "smallest-study" when the smallest n that the test allows has more power than asked for
+ *  proportions and for Fisher's z; "smallest-study" when the smallest n that the test allows has more power than asked for
  *
  * Cohen, J. (1988), Statistical Power Analysis for the Behavioral Sciences, ISBN 0-8058-0283-5; Donner, A. & Klar, N. (2000), Design
  * and Analysis of Cluster Randomization Trials, ISBN 0-340-69153-0; Eldridge, S. M. et al. (2006), doi:10.1093/ije/dyl129

@@ -25,7 +25,7 @@ sizes = st.floats(4, 400)
 effects = st.floats(0.02, 0.95)
 alphas = st.floats(0.001, 0.3)
 alternatives = st.sampled_from(["two-sided", "greater", "less"])
-COUNTS = settings(max_examples=150, deadline=None)
+COUNTS = settings(max_examples=60, deadline=None)
 
 
 def ask(design: str, alternative: str = "two-sided", **figures: float) -> stats.Result:

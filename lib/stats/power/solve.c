@@ -169,7 +169,8 @@ socinn__study_solve_alpha(SocinnStudy *self, GError **error)
   double mean = socinn__study_noncentrality(self);
   gboolean squared = self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE;
   if (self->design == SOCINN_DESIGN_CORRELATION) {
-    self->alpha = socinn__normal_cdf(socinn__find_root(miss_of_alpha, self, -37, 8));
+    double quantile = socinn__find_root(miss_of_alpha, self, -8, 8); /* alpha from 10^-15 to as near to 1 */
+    self->alpha = isnan(quantile) ? NAN : socinn__normal_cdf(quantile);
   } else if (squared || self->alternative == SOCINN_TWO_SIDED) {
     double critical = socinn__noncentral_f_quantile(missed, self->power, numerator, df, mean * mean);
     self->alpha = socinn__f_tail(critical, numerator, df);
