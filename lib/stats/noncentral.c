@@ -117,7 +117,7 @@ upper_mixture(const Mixture *self)
 static void
 mixture_tails(const Mixture *self, double *lower, double *upper)
 {
-  double unused;
+  double unused = 0;
   double *at_lower = lower != NULL ? lower : &unused, *at_upper = upper != NULL ? upper : &unused;
   if (!(self->x > 0) || (self->beta ? !(self->y > 0) : isinf(self->x))) {
     *at_lower = isnan(self->x) ? self->x : self->x > 0;
@@ -138,11 +138,39 @@ socinn__noncentral_chi_square(double x, double degrees, double ncp, double *lowe
   mixture_tails(&mixture, lower, upper);
 }
 
+/*
+ * Where the mixture would have too many terms: the numerator U, whose mean is m = numerator + ncp and variance v = 2 (numerator + 2
+ * ncp), hardly varies then, and the tail of the denominator at it is averaged over m and m -+ sqrt(3 v) with weights 2/3, 1/6 and
+ * 1/6, which leaves out the third moment: a share of about 4 (denominator / 2)^1.5 / ncp^2, below 10^-12 from ncp_is_far() on.
+ */
+static gboolean
+ncp_is_far(double denominator, double ncp)
+{
+  double half = MAX(denominator / 2, 1);
+  return ncp > 2e6 * sqrt(half * sqrt(half));
+}
+
+static void
+far_f(double product, double numerator, double denominator, double ncp, double *lower, double *upper)
+{
+  double mean = numerator + ncp, reach = sqrt(6 * (numerator + 2 * ncp)), below[3], above[3];
+  for (int i = 0; i < 3; i++) /* F is at most f when the denominator is at least this */
+    socinn__gamma_cdf(denominator / 2, denominator / 2 * ((mean + (i - 1) * reach) / product), &above[i], &below[i]);
+  if (lower != NULL)
+    *lower = (below[0] + 4 * below[1] + below[2]) / 6;
+  if (upper != NULL)
+    *upper = (above[0] + 4 * above[1] + above[2]) / 6;
+}
+
 void
 socinn__noncentral_f(double f, double numerator, double denominator, double ncp, double *lower, double *upper)
 {
   if (isinf(denominator)) {
     socinn__noncentral_chi_square(f * numerator, numerator, ncp, lower, upper);
+    return;
+  }
+  if (f > 0 && !isinf(f) && ncp_is_far(denominator, ncp)) {
+    far_f(f * numerator, numerator, denominator, ncp, lower, upper);
     return;
   }
   double ratio = f * (numerator / denominator); /* of the sums of squares */
@@ -214,6 +242,10 @@ positive_t(double t, double degrees, double ncp, double *lower, double *upper)
       *lower = 1 - tail;
     if (upper != NULL)
       *upper = tail;
+    return;
+  }
+  if (ncp_is_far(degrees, ncp * ncp)) { /* T is never below 0 then, and its square is F */
+    far_f(t * t, 1, degrees, ncp * ncp, lower, upper);
     return;
   }
   double ratio = t / sqrt(degrees);

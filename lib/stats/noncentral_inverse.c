@@ -18,7 +18,7 @@ static double
 miss(double x, gpointer data)
 {
   const Search *self = data;
-  double tail, value = self->by_ncp ? self->value : x, ncp = self->by_ncp ? x : self->ncp;
+  double tail = 0, value = self->by_ncp ? self->value : x, ncp = self->by_ncp ? x : self->ncp;
   gboolean low = self->p <= self->q;
   double *lower = low ? &tail : NULL, *upper = low ? NULL : &tail;
   if (self->family == STUDENT)

@@ -206,3 +206,16 @@ def test_what_is_wrong_is_said() -> None:
             call()
     with socinn.use_language("pl"), pytest.raises(socinn.InvalidArgumentError, match="odchylenia standardowego"):
         stats.cohen_d([1, 1], [1, 1])
+
+
+@pytest.mark.parametrize("size", [1e3, 1e4, 1e5, 1e6, 1e8])
+def test_extreme_effects_do_not_keep_anybody_waiting(size: float) -> None:
+    first, second = [0.0, 0.5, 1.0, 0.2, 0.7], [size, size + 0.5, size + 1, size + 0.1, size + 0.6]
+    effect = stats.cohen_d(second, first)
+    assert 0 < effect.lower < effect.estimate < effect.upper < 4 * effect.estimate
+    share = stats.eta_squared([*first, *second], [0] * 5 + [1] * 5)
+    assert 0.99 < share.lower <= share.estimate <= share.upper <= 1
+    # Relative to the effect the interval hardly depends on it any more: chi-square alone is unsure.
+    limit = stats.cohen_d([value + 1e9 - size for value in second], first)
+    if size >= 1e4:
+        assert effect.upper / effect.estimate == pytest.approx(limit.upper / limit.estimate, rel=1e-6)

@@ -90,6 +90,22 @@ expect_tails(double lower, double upper, const Tails *row, const char *what, int
   expect_relative(upper, row->upper, 2e-13, what, i);
 }
 
+/* mpmath 1.4.1, 25 digits: the integral over the normal numerator of the tail of the denominator. */
+START_TEST(far_out_the_numerator_is_averaged)
+{
+  double lower, upper;
+  socinn__noncentral_f(1.2e7, 1, 18, 1.1e7, &lower, &upper);
+  ck_assert_double_eq_tol(lower, 0.557695346291606, 1e-11);
+  ck_assert_double_eq_tol(lower + upper, 1, 1e-15);
+  socinn__noncentral_f(9e10, 1, 18, 1e11, &lower, NULL);
+  ck_assert_double_eq_tol(lower, 0.3328196787844986, 1e-13);
+  socinn__noncentral_t(1.2e6, 18, 1e6, &lower, &upper);
+  ck_assert_double_eq_tol(lower, 0.8203791405208629, 1e-13);
+  socinn__noncentral_t(-1.2e6, 18, -1e6, &upper, &lower);
+  ck_assert_double_eq_tol(lower, 0.8203791405208629, 1e-13);
+}
+END_TEST
+
 START_TEST(tails_and_their_inverses_t)
 {
   for (int i = 0; i < (int) G_N_ELEMENTS(t_rows); i++) {
@@ -238,6 +254,7 @@ main(void)
 {
   Suite *suite = suite_create("noncentral");
   TCase *cases = tcase_create("distributions");
+  tcase_add_test(cases, far_out_the_numerator_is_averaged);
   tcase_add_test(cases, tails_and_their_inverses_t);
   tcase_add_test(cases, tails_and_their_inverses_chi_square);
   tcase_add_test(cases, tails_and_their_inverses_f);
