@@ -82,7 +82,7 @@ lower_mixture(const Mixture *self)
     weight *= k / self->mean;
     tail += difference;
     sum += weight * tail;
-    if (k <= mode && weight * tail < NEGLIGIBLE * sum)
+    if (k <= mode && !(weight * tail > NEGLIGIBLE * sum))
       break;
   }
   return sum;
@@ -106,7 +106,7 @@ upper_mixture(const Mixture *self)
     difference *= growth(self, self->a + k);
     weight *= self->mean / (k + 1);
     sum += weight * tail;
-    if (k >= mode && weight * tail < NEGLIGIBLE * sum)
+    if (k >= mode && !(weight * tail > NEGLIGIBLE * sum))
       break;
   }
   return sum;

@@ -90,6 +90,15 @@ expect_tails(double lower, double upper, const Tails *row, const char *what, int
   expect_relative(upper, row->upper, 2e-13, what, i);
 }
 
+/* Where a tail underflows on the way, the search ends all the same: 30 000 people in a table with V near 1. */
+START_TEST(searches_end_where_tails_underflow)
+{
+  double ncp = socinn__noncentral_chi_square_ncp(3e4, 1, 0.5, 0.5), lower;
+  socinn__noncentral_chi_square(3e4, 1, ncp, &lower, NULL);
+  ck_assert_double_eq_tol(lower, 0.5, 1e-9);
+}
+END_TEST
+
 /* mpmath 1.4.1, 25 digits: the integral over the normal numerator of the tail of the denominator. */
 START_TEST(far_out_the_numerator_is_averaged)
 {
@@ -254,6 +263,7 @@ main(void)
 {
   Suite *suite = suite_create("noncentral");
   TCase *cases = tcase_create("distributions");
+  tcase_add_test(cases, searches_end_where_tails_underflow);
   tcase_add_test(cases, far_out_the_numerator_is_averaged);
   tcase_add_test(cases, tails_and_their_inverses_t);
   tcase_add_test(cases, tails_and_their_inverses_chi_square);
