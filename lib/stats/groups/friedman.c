@@ -81,11 +81,12 @@ next_order(guint64 *ranks, gsize n)
 {
   if (n < 2)
     return FALSE;
-  gsize i = n - 1, j = n - 1;
+  gsize i = n - 1;
   while (i > 0 && ranks[i - 1] >= ranks[i])
     i--;
   if (i == 0)
     return FALSE;
+  gsize j = n - 1;
   while (ranks[j] <= ranks[i - 1])
     j--;
   guint64 rank = ranks[i - 1];
