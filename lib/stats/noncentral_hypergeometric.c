@@ -35,9 +35,12 @@ mode_of(const SocinnExactTable *self, double odds_ratio)
 {
   double b = (self->first + self->successes + 2) * odds_ratio + (self->second - self->successes);
   double c = (self->first + 1) * (self->successes + 1) * odds_ratio;
-  double inside = 1 - 4 * ((odds_ratio - 1) / b) * (c / b);
-  double mode = floor(2 * (c / b) / (1 + sqrt(MAX(inside, 0))));
-  return CLAMP(mode, self->low, self->high);
+  double place;
+  if (b > 0)
+    place = 2 * (c / b) / (1 + sqrt(MAX(1 - 4 * ((odds_ratio - 1) / b) * (c / b), 0)));
+  else /* the same root of the same equation; below 1 the ratio leaves nothing to cancel here */
+    place = (sqrt(b * b + 4 * (1 - odds_ratio) * c) - b) / (2 * (1 - odds_ratio));
+  return CLAMP(floor(place), self->low, self->high);
 }
 
 /* Sums of probabilities over that of the place where the walk begins. */
