@@ -396,7 +396,6 @@ main(void)
   };
   Suite *suite = suite_create("base");
   TCase *all = tcase_create("base");
-  tcase_set_timeout(all, 120);
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   suite_add_tcase(suite, all);

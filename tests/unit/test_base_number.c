@@ -237,7 +237,6 @@ main(void)
 {
   Suite *suite = suite_create("base_number");
   TCase *tests = tcase_create("numbers");
-  tcase_set_timeout(tests, 120);
   tcase_add_loop_test(tests, sentences_give_their_numbers, 0, G_N_ELEMENTS(sentences));
   tcase_add_test(tests, places_in_the_sentence_are_right);
   tcase_add_test(tests, text_that_is_not_utf8_is_an_error);

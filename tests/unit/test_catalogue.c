@@ -175,7 +175,6 @@ main(void)
   };
   Suite *suite = suite_create("catalogue");
   TCase *all = tcase_create("catalogue");
-  tcase_set_timeout(all, 120);
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, bands_are_met_at_their_edges_and_in_their_currency, 0, G_N_ELEMENTS(bands));

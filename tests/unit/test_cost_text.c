@@ -388,7 +388,6 @@ main(void)
 {
   Suite *suite = suite_create("cost_text");
   TCase *all = tcase_create("cost_text");
-  tcase_set_timeout(all, 120);
   tcase_add_loop_test(all, nothing_is_lost, 0, G_N_ELEMENTS(sections));
   tcase_add_loop_test(all, english_sentences_are_read, 0, G_N_ELEMENTS(english));
   tcase_add_test(all, what_was_read_is_written_as_it_was);

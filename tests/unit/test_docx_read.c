@@ -119,7 +119,6 @@ main(void)
 {
   Suite *suite = suite_create("docx-read");
   TCase *cases = tcase_create("docx-read");
-  tcase_set_timeout(cases, 120);
   tcase_add_test(cases, word_and_text_say_the_same);
   tcase_add_test(cases, what_another_word_processor_saved_reads_the_same);
   tcase_add_loop_test(cases, finds_answers_wherever_forms_put_them, 0, G_N_ELEMENTS(bodies));

@@ -268,7 +268,6 @@ main(void)
 {
   Suite *suite = suite_create("docx-write");
   TCase *cases = tcase_create("docx-write");
-  tcase_set_timeout(cases, 120);
   tcase_add_loop_test(cases, fills_answers_wherever_forms_put_them, 0, G_N_ELEMENTS(bodies));
   tcase_add_test(cases, the_forms_closing_words_are_no_answer);
   tcase_add_test(cases, the_blank_form_holds_all_answers);

@@ -383,7 +383,6 @@ main(void)
   };
   Suite *suite = suite_create("error");
   TCase *all = tcase_create("error");
-  tcase_set_timeout(all, 120);
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, messages_are_one_line_whatever_they_quote, 0, G_N_ELEMENTS(quotations));

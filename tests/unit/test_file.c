@@ -242,7 +242,6 @@ main(void)
 {
   Suite *suite = suite_create("file");
   TCase *cases = tcase_create("file");
-  tcase_set_timeout(cases, 60);
   tcase_add_checked_fixture(cases, make_folder, remove_folder);
   tcase_add_test(cases, every_kind_is_saved_and_loaded);
   tcase_add_test(cases, a_given_form_is_filled);

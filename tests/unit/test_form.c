@@ -345,7 +345,6 @@ main(void)
 {
   Suite *suite = suite_create("form");
   TCase *cases = tcase_create("form");
-  tcase_set_timeout(cases, 120);
   tcase_add_test(cases, reads_the_mobile_assistant);
   tcase_add_loop_test(cases, knows_questions_in_every_shape, 0, G_N_ELEMENTS(shapes));
   tcase_add_test(cases, reads_english_questions);

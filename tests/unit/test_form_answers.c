@@ -315,7 +315,6 @@ main(void)
 {
   Suite *suite = suite_create("form-answers");
   TCase *cases = tcase_create("form-answers");
-  tcase_set_timeout(cases, 120);
   tcase_add_loop_test(cases, lists_are_taken_apart_and_put_together, 0, G_N_ELEMENTS(lists));
   tcase_add_test(cases, implementers_are_split_at_commas_that_part_names);
   tcase_add_test(cases, sizes_are_read_only_where_persons_are_counted);

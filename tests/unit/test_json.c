@@ -320,7 +320,6 @@ main(void)
   };
   Suite *suite = suite_create("json");
   TCase *all = tcase_create("json");
-  tcase_set_timeout(all, 120);
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, other_encodings_are_named, 0, G_N_ELEMENTS(encodings));

@@ -431,7 +431,6 @@ main(void)
   };
   Suite *suite = suite_create("model");
   TCase *all = tcase_create("model");
-  tcase_set_timeout(all, 120);
   for (gsize i = 0; i < G_N_ELEMENTS(tests); i++)
     tcase_add_test(all, tests[i]);
   tcase_add_loop_test(all, strings_are_checked_before_anything_changes, 0, G_N_ELEMENTS(bad_strings));

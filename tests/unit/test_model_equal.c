@@ -216,7 +216,6 @@ main(void)
 {
   Suite *suite = suite_create("model_equal");
   TCase *all = tcase_create("model_equal");
-  tcase_set_timeout(all, 120);
   int n = (int) socinn__n_kinds();
   tcase_add_loop_test(all, each_change_of_each_field_makes_a_difference, 0, n);
   tcase_add_loop_test(all, each_state_and_reason_makes_a_difference, 0, n);

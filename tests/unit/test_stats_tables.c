@@ -124,7 +124,6 @@ main(void)
 {
   Suite *suite = suite_create("stats_tables");
   TCase *tests = tcase_create("tables");
-  tcase_set_timeout(tests, 60);
   tcase_add_test(tests, bounds_hold);
   tcase_add_test(tests, equal_products_have_equal_values);
   tcase_add_test(tests, threads_and_options_left_out);
