@@ -10,7 +10,7 @@ new_block(gsize n, gsize size, GError **error)
 {
   gpointer block = n < G_MAXSIZE / 2 / size ? g_try_malloc((n + 1) * size) : NULL;
   if (block == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
   return block;
 }
 

@@ -5,8 +5,17 @@
  * What the families of statistical functions share: options, results, data without their missing values, ranks, and the
  * search for the end of an interval. A family includes this and headers of its own, never those of another family.
  */
+#include "base/base_private.h"
 #include "stats/stats_private.h"
 #include <socinn/stats.h>
+
+/* Always FALSE, with the error; in a header so that analysers see it, too. */
+static inline gboolean
+socinn__refuse_memory(gsize n, GError **error)
+{
+  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+  return FALSE;
+}
 
 /* ------------------------------------------------------------------------------------------------ options */
 

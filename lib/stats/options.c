@@ -310,10 +310,8 @@ socinn_stats_options_set_numbers(SocinnStatsOptions *self, const char *name, con
   if (rows[option].type != TYPE_NUMBERS)
     return refuse_type(&rows[option], error);
   double *copy = g_try_new(double, n + 1);
-  if (copy == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (copy == NULL)
+    return socinn__refuse_memory(n, error);
   if (n > 0)
     memcpy(copy, values, n * sizeof *copy);
   value_clear(&self->values[option]);

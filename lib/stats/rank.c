@@ -37,7 +37,7 @@ socinn__sort_places(const double *values, gsize n, GError **error)
   g_autofree gsize *spare = places != NULL ? g_try_new(gsize, n / 2 + 1) : NULL;
   if (spare == NULL) {
     g_free(places);
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
     return NULL;
   }
   for (gsize i = 0; i < n; i++)

@@ -38,10 +38,8 @@ socinn__correlate(const double *x, const double *y, gsize n, SocinnCorrelation *
   g_autofree double *u = g_try_new(double, n), *v = g_try_new(double, n);
   SocinnAccumulator products, below, above;
   *result = (SocinnCorrelation) { NAN, NAN, NAN };
-  if (u == NULL || v == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (u == NULL || v == NULL)
+    return socinn__refuse_memory(n, error);
   if (!standardise(x, n, u) || !standardise(y, n, v))
     return TRUE;
   socinn__accumulator_init(&products);
@@ -125,10 +123,8 @@ socinn__column_levels_read(const double *values, gsize n, SocinnColumnLevels *le
   if (places == NULL)
     return FALSE;
   *levels = (SocinnColumnLevels) { g_try_new(guint64, n), g_try_new(double, n), g_try_new(gsize, n), 0 };
-  if (levels->codes == NULL || levels->values == NULL || levels->totals == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (levels->codes == NULL || levels->values == NULL || levels->totals == NULL)
+    return socinn__refuse_memory(n, error);
   for (gsize i = 0; i < n; i++) {
     if (i == 0 || values[places[i]] != values[places[i - 1]]) {
       levels->values[levels->n_levels] = values[places[i]];

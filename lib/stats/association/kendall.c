@@ -52,10 +52,8 @@ count_pairs(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, P
   g_autofree gsize *starts = g_try_new(gsize, n), *by_x = g_try_new0(gsize, n), *by_both = g_try_new0(gsize, n);
   g_autofree guint64 *x_codes = g_try_new(guint64, n), *y_codes = g_try_new(guint64, n),
                      *tree = g_try_new(guint64, n + 1);
-  if (starts == NULL || by_x == NULL || by_both == NULL || x_codes == NULL || y_codes == NULL || tree == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (starts == NULL || by_x == NULL || by_both == NULL || x_codes == NULL || y_codes == NULL || tree == NULL)
+    return socinn__refuse_memory(n, error);
   sort_by_code(NULL, n, x, starts, by_x);
   sort_by_code(by_x, n, y, starts, by_both);
   for (gsize i = 0; i < n; i++) {

@@ -15,7 +15,7 @@ make_ranks(const SocinnColumnLevels *levels, gsize n, GError **error)
 {
   double *ranks = g_try_new(double, n);
   if (ranks == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
   for (gsize i = 0; ranks != NULL && i < n; i++)
     ranks[i] = levels->values[levels->codes[i]] / 2;
   return ranks;

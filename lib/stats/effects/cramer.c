@@ -67,10 +67,8 @@ read_table(const double *matrix, gsize n_matrix, gsize columns, Table *self, GEr
   gsize rows = n_matrix / columns;
   g_autofree double *row_sums = g_try_new0(double, rows);
   g_autofree double *column_sums = row_sums != NULL ? g_try_new0(double, columns) : NULL;
-  if (column_sums == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n_matrix);
-    return FALSE;
-  }
+  if (column_sums == NULL)
+    return socinn__refuse_memory(n_matrix, error);
   for (gsize i = 0; i < n_matrix; i++) {
     row_sums[i / columns] += matrix[i];
     column_sums[i % columns] += matrix[i];

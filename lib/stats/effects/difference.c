@@ -183,10 +183,8 @@ standardise_pairs(const double *x, gsize n, const double *y, gsize n_y, const So
   if (!socinn__pairs_read(x, n, y, n_y, 2, &pairs, error))
     return FALSE;
   g_autofree double *differences = g_try_new(double, pairs.n);
-  if (differences == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), pairs.n);
-    return FALSE;
-  }
+  if (differences == NULL)
+    return socinn__refuse_memory(pairs.n, error);
   for (gsize i = 0; i < pairs.n; i++)
     differences[i] = pairs.x[i] - pairs.y[i];
   self->n_missing = pairs.n_missing;

@@ -118,10 +118,8 @@ read_persons(const double *matrix, gsize n_matrix, Design *design, GError **erro
       !check_persons(&rows, sizes, error))
     return FALSE;
   g_autofree double *room = g_try_new(double, rows.n *PERSON_COLUMNS);
-  if (room == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n_matrix);
-    return FALSE;
-  }
+  if (room == NULL)
+    return socinn__refuse_memory(n_matrix, error);
   Group treated = summarise(&rows, 1, room, sizes[0]), controls = summarise(&rows, 0, room, sizes[1]);
   double before = treated.before_squares + controls.before_squares;
   double after = treated.after_squares + controls.after_squares;

@@ -104,10 +104,8 @@ rank_differences(double *differences, gsize n, gboolean wilcoxon, SignedRanks *s
     return refuse_zeros(error);
   g_autofree guint64 *ranks = g_try_new(guint64, used);
   g_autofree double *sizes = ranks != NULL ? g_try_new(double, used) : NULL;
-  if (sizes == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (sizes == NULL)
+    return socinn__refuse_memory(n, error);
   for (gsize i = 0; i < used; i++)
     sizes[i] = fabs(differences[i]);
   if (!socinn__double_midranks(sizes, used, ranks, NULL, error))

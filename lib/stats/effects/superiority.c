@@ -23,10 +23,8 @@ count(const SocinnSample *own, const SocinnSample *other, const guint64 *ranks, 
 {
   g_autofree guint64 *within = g_try_new(guint64, own->n);
   g_autofree double *rows = within != NULL ? g_try_new(double, own->n) : NULL;
-  if (rows == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), own->n);
-    return FALSE;
-  }
+  if (rows == NULL)
+    return socinn__refuse_memory(own->n, error);
   if (!socinn__double_midranks(own->values, own->n, within, NULL, error))
     return FALSE;
   for (gsize i = 0; i < own->n; i++)
@@ -74,10 +72,8 @@ effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double m
   gsize total = first.n + second.n;
   g_autofree double *all = g_try_new(double, total);
   g_autofree guint64 *ranks = all != NULL ? g_try_new(guint64, total) : NULL;
-  if (ranks == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), total);
-    return FALSE;
-  }
+  if (ranks == NULL)
+    return socinn__refuse_memory(total, error);
   for (gsize i = 0; i < total; i++)
     all[i] = i < first.n ? first.values[i] : second.values[i - first.n];
   if (!socinn__double_midranks(all, total, ranks, &self->tie_sum, error) ||

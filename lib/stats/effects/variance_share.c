@@ -38,10 +38,8 @@ analyse(const double *values, gsize n, const double *codes, gsize n_codes, Anova
     return FALSE;
   double origin = groups.values[0];
   g_autofree double *means = g_try_new(double, groups.n_groups);
-  if (means == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (means == NULL)
+    return socinn__refuse_memory(n, error);
   *self = (Anova) { .n = groups.n, .n_groups = groups.n_groups, .n_missing = groups.n_missing };
   for (gsize k = 0; k < groups.n_groups; k++) {
     gsize start = groups.starts[k];

@@ -17,10 +17,8 @@ socinn__blocks_read(const double *matrix, gsize n_matrix, gsize columns, SocinnB
     return FALSE;
   g_autofree guint64 *ranks = g_try_new(guint64, rows.n * columns);
   double k = (double) columns, ties, tie_sum = 0;
-  if (ranks == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), rows.n * columns);
-    return FALSE;
-  }
+  if (ranks == NULL)
+    return socinn__refuse_memory(rows.n * columns, error);
   for (gsize i = 0; i < rows.n; i++) {
     if (!socinn__double_midranks(rows.values + i * columns, columns, ranks + i * columns, &ties, error))
       return FALSE;

@@ -87,8 +87,7 @@ arrange(Jonckheere *self, const SocinnGroups *read, GError **error)
     fill(self, read, places);
     return TRUE;
   }
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), read->n);
-  return FALSE;
+  return socinn__refuse_memory(read->n, error);
 }
 
 /* Estimate, statistic and standard score; returns the last. */

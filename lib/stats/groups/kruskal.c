@@ -316,7 +316,7 @@ socinn_stats_kruskal(const double *values, gsize n, const double *groups, gsize 
   Kruskal test = { .groups = &read };
   g_autofree guint64 *ranks = test.ranks = g_try_new(guint64, read.n);
   if (ranks == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), read.n);
+    socinn__refuse_memory(read.n, error);
     return NULL;
   }
   if (!socinn__double_midranks(read.values, read.n, ranks, &test.tie_sum, error))

@@ -165,10 +165,8 @@ read_table(LinearByLinear *test, const double *matrix, gsize n_matrix, gsize col
   gsize rows = n_matrix / columns;
   g_autofree double *row_sums = g_try_new0(double, rows), *column_sums = g_try_new0(double, columns);
   double total = 0;
-  if (row_sums == NULL || column_sums == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), rows + columns);
-    return FALSE;
-  }
+  if (row_sums == NULL || column_sums == NULL)
+    return socinn__refuse_memory(rows + columns, error);
   for (gsize i = 0; i < n_matrix; i++) {
     row_sums[i / columns] += matrix[i];
     column_sums[i % columns] += matrix[i];

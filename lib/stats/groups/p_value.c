@@ -60,8 +60,7 @@ set_monte_carlo(SocinnStatsResult *result, const SocinnGroupsTest *test, GError 
                         socinn__option_whole(test->options, SOCINN_OPTION_SEED), 0 };
   if (items == NULL || uniforms.numbers == NULL) {
     g_free(uniforms.numbers);
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
+    return socinn__refuse_memory(n, error);
   }
   double observed = test->statistic(items, test->data), total = (double) draws + 1;
   for (guint64 draw = 0; draw < draws; draw++) {

@@ -246,10 +246,8 @@ fill_shares(Order *order, gboolean by_fisher, double *shares, GError **error)
   gsize n = (gsize) (groups->n1 + groups->n2);
   Row row = { groups->n1, groups->n2, 0, 0, 0, NULL };
   g_autofree double *masses = g_try_new(double, (gsize) groups->n1 + 1);
-  if (masses == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) groups->n1 + 1);
-    return FALSE;
-  }
+  if (masses == NULL)
+    return socinn__refuse_memory((gsize) groups->n1 + 1, error);
   row.masses = masses;
   if (by_fisher) {
     fill_row(&row, groups->x1 + groups->x2);
@@ -281,10 +279,8 @@ add_exact(SocinnStatsResult *result, const SocinnTwoGroups *groups, gboolean by_
   Order order = { alternative == SOCINN_LESS ? turned : *groups, alternative == SOCINN_TWO_SIDED, 0 };
   double total = groups->n1 + groups->n2, successes = groups->x1 + groups->x2, low = 0, high = 1;
   g_autofree double *shares = g_try_new0(double, (gsize) total + 1);
-  if (shares == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) total + 1);
-    return FALSE;
-  }
+  if (shares == NULL)
+    return socinn__refuse_memory((gsize) total + 1, error);
   if (!fill_shares(&order, by_fisher, shares, error))
     return FALSE;
   if (gamma > 0) {

@@ -35,7 +35,7 @@ ratings_new(Ratings *self, gsize n, gsize c, GError **error)
   self->counts = n < G_MAXSIZE / 16 / c ? g_try_new0(double, n *c) : NULL;
   self->shares = g_new0(double, c);
   if (self->counts == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n * c);
+    socinn__refuse_memory(n * c, error);
   return self->counts != NULL;
 }
 

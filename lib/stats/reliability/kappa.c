@@ -135,7 +135,7 @@ socinn_stats_cohen_kappa(const double *x, gsize n, const double *y, gsize n_y, c
     both[pairs.n + i] = pairs.y[i];
   }
   if (both == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), 2 * pairs.n);
+    socinn__refuse_memory(2 * pairs.n, error);
     return NULL;
   }
   g_autofree double *categories = socinn__categories(both, 2 * pairs.n, MOST_CATEGORIES, &c, error);

@@ -166,10 +166,8 @@ read_ratings(const double *matrix, gsize n_matrix, gsize columns, Ratings *ratin
   ratings->starts = g_try_new0(gsize, rows + 1);
   ratings->codes = g_try_new(gsize, n_matrix + 1);
   ratings->within = g_try_new0(double, rows + 1);
-  if (kept == NULL || ratings->starts == NULL || ratings->codes == NULL || ratings->within == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n_matrix);
-    return FALSE;
-  }
+  if (kept == NULL || ratings->starts == NULL || ratings->codes == NULL || ratings->within == NULL)
+    return socinn__refuse_memory(n_matrix, error);
   keep_ratings(matrix, rows, columns, ratings, kept);
   if (ratings->n == 0) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
@@ -210,7 +208,7 @@ bootstrap(Ratings *ratings, guint64 draws, guint64 seed, gsize *n_defined, GErro
   double observed, expected;
   *n_defined = 0;
   if (alphas == NULL || times == NULL || uniforms == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) draws);
+    socinn__refuse_memory((gsize) draws, error);
     return NULL;
   }
   for (guint64 draw = 0; draw < draws; draw++) {

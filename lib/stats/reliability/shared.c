@@ -9,7 +9,7 @@ socinn__covariances(const SocinnRows *rows, GError **error)
   gsize n = rows->n, k = rows->columns;
   g_autofree double *centred = g_try_new(double, n *k + 1), *covariances = g_try_new(double, k *k + 1);
   if (centred == NULL || covariances == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n * k);
+    socinn__refuse_memory(n * k, error);
     return NULL;
   }
   for (gsize j = 0; j < k; j++) { /* column by column, and each column in one piece of memory */
@@ -57,7 +57,7 @@ socinn__categories(const double *values, gsize n, gsize most, gsize *n_categorie
   g_autofree double *sorted = g_try_new(double, n + 1);
   gsize used = 0;
   if (sorted == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
     return NULL;
   }
   for (gsize i = 0; i < n; i++)

@@ -11,13 +11,6 @@
 #define SAME 0x1p-40 /* statistics that differ by this share of the one seen are equal up to rounding */
 #define BYTE_SIGNS 256U
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 /* ------------------------------------------------------------------------------------------------- comparing */
 
 /* What was seen, how far from what is expected, and what counts as equal. */
@@ -99,7 +92,7 @@ socinn__count_all(const SocinnArrangement *data, SocinnContrast contrast, double
   g_autofree double *arranged = g_try_new(double, n), *spare = g_try_new(double, n);
   g_autofree gsize *places = g_try_new(gsize, n);
   if (arranged == NULL || spare == NULL || places == NULL)
-    return refuse_memory(n, error), SOCINN_COUNT_FAILED;
+    return socinn__refuse_memory(n, error), SOCINN_COUNT_FAILED;
   double value = contrast(data->values, n, k, trim, spare);
   Seen seen = seen_of(value, data->resolution);
   Counts counts = { 0 };
@@ -197,7 +190,7 @@ run_task(guint64 index, guint worker, gpointer data, GError **error)
   g_autofree double *pool = g_try_new(double, 2 * n);
   Counts counts = plan->counts[worker];
   if (words == NULL || pool == NULL)
-    return refuse_memory(2 * n, error);
+    return socinn__refuse_memory(2 * n, error);
   for (guint64 draw = first; draw < last; draw += batch) {
     guint64 n_draws = MIN(batch, last - draw);
     if (plan->data->flips)
@@ -224,7 +217,7 @@ plan_flips(Plan *plan, GError **error)
   plan->n_sets = (n + 63) / 64;
   plan->signed_sums = n < G_MAXSIZE / 1024 ? g_try_new(double, n_bytes *BYTE_SIGNS) : NULL;
   if (plan->signed_sums == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   for (gsize byte = 0; byte < n_bytes; byte++)
     for (guint signs = 0; signs < BYTE_SIGNS; signs++) {
       double sum = 0;
@@ -246,7 +239,7 @@ plan_subsets(Plan *plan, GError **error)
   plan->exchanged = plan->k != plan->data->n_first;
   plan->sets = n < G_MAXSIZE / 64 ? g_try_new(SocinnDigits, plan->k) : NULL;
   if (plan->sets == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   for (gsize place = 0; place < plan->k; place += plan->sets[plan->n_sets++].n)
     plan->sets[plan->n_sets] = socinn__digits_new(n - place, TRUE, (guint) MIN(plan->k - place, 64));
   return TRUE;
@@ -261,7 +254,7 @@ plan_values(Plan *plan, GError **error)
   g_autofree double *spare = g_try_new(double, n);
   plan->centred = g_try_new(double, n);
   if (spare == NULL || plan->centred == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   double centre = data->flips || plan->contrast != NULL ? 0 : socinn__exact_sum(data->values, n) / (double) n;
   double sum = 0, absolute = 0;
   for (gsize i = 0; i < n; i++) {

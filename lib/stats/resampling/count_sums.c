@@ -12,13 +12,6 @@
 #define SAME 1e-12       /* sums that differ by this share of the sum of absolute values are equal up to rounding, */
 #define ROUNDING 0x1p-50 /* and by this share of the data's magnitude for each value, which differences inherit */
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 double
 socinn__choose(gsize n, gsize k)
 {
@@ -73,7 +66,7 @@ plan_table(const guint32 *sorted, gsize n, gsize k, double limit, Table *table, 
   table->starts = k < G_MAXSIZE / 16 ? g_try_new(gsize, k + 2) : NULL;
   table->k = k;
   if (table->starts == NULL)
-    return refuse_memory(k, error), SOCINN_COUNT_FAILED;
+    return socinn__refuse_memory(k, error), SOCINN_COUNT_FAILED;
   for (gsize j = 0; j <= k; j++) {
     table->starts[j] = (gsize) cells;
     cells += sum + 1;
@@ -83,7 +76,7 @@ plan_table(const guint32 *sorted, gsize n, gsize k, double limit, Table *table, 
   }
   table->starts[k + 1] = (gsize) cells;
   table->ways = g_try_new0(double, (gsize) cells);
-  return table->ways != NULL ? SOCINN_COUNTED : (refuse_memory((gsize) cells, error), SOCINN_COUNT_FAILED);
+  return table->ways != NULL ? SOCINN_COUNTED : (socinn__refuse_memory((gsize) cells, error), SOCINN_COUNT_FAILED);
 }
 
 /* Sums of j steps with this one need those of j - 1 without it, so rows are done from the last one down. */
@@ -169,7 +162,7 @@ count_signs(const SocinnArrangement *data, const guint32 *steps, double limit, S
     return SOCINN_NOT_COUNTED;
   g_autofree double *ways = g_try_new0(double, (gsize) all + 1);
   if (ways == NULL)
-    return refuse_memory((gsize) all, error), SOCINN_COUNT_FAILED;
+    return socinn__refuse_memory((gsize) all, error), SOCINN_COUNT_FAILED;
   ways[0] = 1;
   gsize reached = 0;
   for (gsize i = 0; i < data->n; i++) {
@@ -193,7 +186,7 @@ socinn__count_by_sums(const SocinnArrangement *data, gboolean at_any_price, Soci
   double limit = at_any_price ? MOST_STEPS : EASY_STEPS;
   g_autofree double *sizes = g_try_new(double, data->n + 1);
   if (sizes == NULL)
-    return refuse_memory(data->n, error), SOCINN_COUNT_FAILED;
+    return socinn__refuse_memory(data->n, error), SOCINN_COUNT_FAILED;
   for (gsize i = 0; i < data->n; i++)
     sizes[i] = data->flips ? fabs(data->values[i]) : data->values[i];
   if (!socinn__lattice_find(sizes, data->n, data->magnitude, data->flips, &lattice, error))
@@ -247,7 +240,7 @@ fill_half(const double *values, gsize n, gboolean by_size, Half *half, GError **
       gsize from = by_size ? j - 1 : 0, n_kept = half->lengths[j], n_moved = half->lengths[from];
       double *merged = merge_sums(half->lists[j], n_kept, half->lists[from], n_moved, values[i]);
       if (merged == NULL)
-        return refuse_memory(n_kept + n_moved, error);
+        return socinn__refuse_memory(n_kept + n_moved, error);
       g_free(half->lists[j]);
       half->lists[j] = merged;
       half->lengths[j] = n_kept + n_moved;

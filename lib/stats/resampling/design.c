@@ -17,7 +17,7 @@ new_numbers(gsize n, GError **error)
 {
   gpointer block = n < G_MAXSIZE / 16 ? g_try_malloc0((n + 2) * sizeof(double)) : NULL;
   if (block == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
   return block;
 }
 

@@ -12,13 +12,6 @@
 #define MOST_MULTISETS 3e7
 #define BATCH 512U
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 /* n^n, infinite above 143. */
 static double
 self_power(gsize n)
@@ -107,7 +100,7 @@ enumerate_sums(const double *rows, gsize n, double limit, SocinnReplicates *repl
   g_autofree guint32 *steps = g_try_new(guint32, n);
   g_autofree double *shares = g_try_new(double, n);
   if (steps == NULL || shares == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   Distinct distinct = { steps, shares, 0 };
   find_distinct(lattice.steps, n, &distinct);
   if ((double) distinct.n * (double) n * (double) n / 2 * lattice.most > limit)
@@ -117,7 +110,7 @@ enumerate_sums(const double *rows, gsize n, double limit, SocinnReplicates *repl
   replicates->values = g_try_new(double, n_sums);
   replicates->weights = g_try_new(double, n_sums);
   if (sums == NULL || next == NULL || replicates->values == NULL || replicates->weights == NULL)
-    return refuse_memory(n_sums, error);
+    return socinn__refuse_memory(n_sums, error);
   take_sums(convolve(&distinct, n, lattice.most, sums, next), n_sums, &lattice, n, replicates);
   replicates->resamples = self_power(n);
   return TRUE;
@@ -210,7 +203,7 @@ enumerate_multisets(const SocinnDrawing *drawing, gsize count, SocinnReplicates 
   replicates->values = g_try_new(double, count);
   replicates->weights = g_try_new(double, count);
   if (rows == NULL || spare == NULL || replicates->values == NULL || replicates->weights == NULL)
-    return refuse_memory(count, error);
+    return socinn__refuse_memory(count, error);
   replicates->resamples = self_power(design->n_units);
   return fill_multisets(drawing, places, rows, spare, replicates, error);
 }

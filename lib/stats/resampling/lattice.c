@@ -64,10 +64,8 @@ take_steps(const double *values, gsize n, gboolean from_zero, SocinnLattice *lat
   if ((most - least) / (double) divisor > G_MAXUINT32)
     return TRUE;
   lattice->steps = n < G_MAXSIZE / 8 ? g_try_new(guint32, n + 1) : NULL;
-  if (lattice->steps == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (lattice->steps == NULL)
+    return socinn__refuse_memory(n, error);
   lattice->origin = least;
   lattice->step = (double) divisor;
   lattice->most = (guint32) ((most - least) / (double) divisor);

@@ -40,13 +40,6 @@ study_clear(Study *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Study, study_clear)
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 static double
 extremeness(double t, SocinnAlternative alternative)
 {
@@ -176,7 +169,7 @@ rank_outcomes(Study *self, GError **error)
   g_autofree gint8 *first = g_try_new(gint8, self->n);
   g_autofree double *sums = g_try_new(double, 4 * m), *keys = g_try_new(double, m);
   if (first == NULL || sums == NULL || keys == NULL)
-    return refuse_memory(self->n, error);
+    return socinn__refuse_memory(self->n, error);
   for (gsize i = 0; i < self->n; i++)
     first[i] = i < self->n_first ? 1 : 0;
   statistics_of(self, first, sums, self->statistics);
@@ -208,7 +201,7 @@ read_study(const double *matrix, gsize n_matrix, gsize columns, const SocinnStat
   }
   g_autofree double *coded = n < G_MAXSIZE / 32 / (width + 1) ? g_try_new(double, n *width + 1) : NULL;
   if (coded == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   for (gsize i = 0; i < n; i++) {
     memcpy(coded + i * width, matrix + i * columns, columns * sizeof *coded);
     if (groups != NULL)
@@ -221,7 +214,7 @@ read_study(const double *matrix, gsize n_matrix, gsize columns, const SocinnStat
   self->estimates = g_try_new(double, columns);
   self->statistics = g_try_new(double, columns);
   if (self->rows == NULL || self->estimates == NULL || self->statistics == NULL)
-    return refuse_memory(rows.n * columns, error);
+    return socinn__refuse_memory(rows.n * columns, error);
   self->n_missing = rows.n_missing;
   take_rows(&rows, codes, socinn__option_number(options, SOCINN_OPTION_MU), self);
   return check_columns(self, error) && rank_outcomes(self, error);
@@ -264,7 +257,7 @@ go_through(const Study *study, Tally *tally, GError **error)
   g_autofree double *sums = g_try_new(double, 5 * study->m);
   gboolean more = TRUE;
   if (first == NULL || sums == NULL)
-    return refuse_memory(5 * study->m, error);
+    return socinn__refuse_memory(5 * study->m, error);
   for (gsize i = 0; i < n; i++)
     first[i] = i < k ? 1 : 0;
   while (more) {
@@ -307,7 +300,7 @@ run_task(guint64 index, guint worker, gpointer data, GError **error)
   g_autofree double *sums = g_try_new(double, 5 * study->m);
   g_autofree guint64 *words = g_try_new(guint64, plan->n_sets + 1);
   if (first == NULL || pool == NULL || sums == NULL || words == NULL)
-    return refuse_memory(n + 5 * study->m, error);
+    return socinn__refuse_memory(n + 5 * study->m, error);
   for (guint64 draw = start; draw < last; draw++) {
     if (study->flips) {
       socinn_random_words(plan->seed, plan->variable, draw * plan->n_sets, words, plan->n_sets);
@@ -342,7 +335,7 @@ draw(const Study *study, const SocinnStatsOptions *options, Tally *tallies, guin
   plan.draws = socinn__option_whole(options, SOCINN_OPTION_DRAWS);
   g_autofree SocinnDigits *sets = g_try_new(SocinnDigits, n);
   if (sets == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   plan.sets = sets;
   plan.n_sets = study->flips ? (n + 63) / 64 : 0;
   for (gsize place = 0; !study->flips && place < k; place += sets[plan.n_sets++].n)
@@ -403,7 +396,7 @@ socinn_stats_max_t(const double *matrix, gsize n_matrix, gsize columns, const So
   g_autofree guint64 *counts = columns < G_MAXSIZE / 16384 / 32 ? g_try_new0(guint64, 2 * columns * threads) : NULL;
   g_autofree Tally *tallies = g_new(Tally, threads);
   if (counts == NULL)
-    return refuse_memory(columns, error), NULL;
+    return socinn__refuse_memory(columns, error), NULL;
   for (guint w = 0; w < threads; w++)
     tallies[w] = (Tally) { counts + 2 * w * columns, counts + (2 * w + 1) * columns };
   if (drawn ? !draw(&study, options, tallies, threads, error) : !go_through(&study, &tallies[0], error))

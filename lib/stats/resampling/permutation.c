@@ -32,13 +32,6 @@ question_clear(Question *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Question, question_clear)
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 /* ---------------------------------------------------------------------------------------------------- data */
 
 /* Values less @mu, behind those that are there. */
@@ -59,7 +52,7 @@ read_one(const double *x, gsize n, double mu, Question *self, GError **error)
     return FALSE;
   self->values = g_try_new(double, sample.n);
   if (self->values == NULL)
-    return refuse_memory(sample.n, error);
+    return socinn__refuse_memory(sample.n, error);
   append(self, sample.values, sample.n, mu);
   self->arrangement.n_first = sample.n;
   self->n_missing = sample.n_missing;
@@ -74,7 +67,7 @@ read_pairs(const double *x, gsize n, const double *y, gsize n_y, double mu, Ques
     return FALSE;
   self->values = g_try_new(double, pairs.n);
   if (self->values == NULL)
-    return refuse_memory(pairs.n, error);
+    return socinn__refuse_memory(pairs.n, error);
   for (gsize i = 0; i < pairs.n; i++) {
     double largest = MAX(fabs(pairs.x[i]), fabs(pairs.y[i]));
     double difference = pairs.x[i] - pairs.y[i];
@@ -94,7 +87,7 @@ read_two(const double *x, gsize n, const double *y, gsize n_y, double mu, Questi
     return FALSE;
   self->values = g_try_new(double, first.n + second.n);
   if (self->values == NULL)
-    return refuse_memory(first.n + second.n, error);
+    return socinn__refuse_memory(first.n + second.n, error);
   append(self, first.values, first.n, mu);
   append(self, second.values, second.n, 0);
   self->arrangement.n_first = first.n;
@@ -313,7 +306,7 @@ socinn_stats_permutation_test(const double *x, gsize n, const double *y, gsize n
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);
   g_autofree double *spare = g_try_new(double, data->n);
   if (spare == NULL)
-    return refuse_memory(data->n, error), NULL;
+    return socinn__refuse_memory(data->n, error), NULL;
   SocinnStatsResult *self = report(&question, &estimator, socinn__option_number(options, SOCINN_OPTION_MU), spare);
   double p = p_value_of(&shares, alternative);
   if (drawn) {

@@ -29,10 +29,8 @@ moments_make(const SocinnGroups *data, Moments *self, GError **error)
 {
   self->groups = g_try_new(SocinnDeviations, data->n_groups);
   self->offsets = g_try_new(double, data->n_groups);
-  if (self->groups == NULL || self->offsets == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), data->n_groups);
-    return FALSE;
-  }
+  if (self->groups == NULL || self->offsets == NULL)
+    return socinn__refuse_memory(data->n_groups, error);
   self->k = data->n_groups;
   self->unit = socinn__unit_of(data->values, data->n);
   self->all = socinn__deviations(data->values, NULL, data->n, self->unit, FALSE);

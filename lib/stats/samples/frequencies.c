@@ -28,8 +28,7 @@ table_allocate(Table *self, gsize n, GError **error)
   self->cumulative = g_try_new(double, n);
   if (self->values != NULL && self->counts != NULL && self->shares != NULL && self->cumulative != NULL)
     return TRUE;
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
+  return socinn__refuse_memory(n, error);
 }
 
 /* How often each different value occurs. */

@@ -84,10 +84,8 @@ socinn__weighted_read(const double *x, gsize n, const SocinnStatsOptions *option
   g_auto(SocinnWeighted) read = { NULL, NULL, 0, 0, 0, 0 };
   read.values = g_try_new(double, n + 1);
   read.weights = g_try_new(double, n + 1);
-  if (read.values == NULL || read.weights == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (read.values == NULL || read.weights == NULL)
+    return socinn__refuse_memory(n, error);
   if (!take_values(x, weights, n, whole, &read, error))
     return FALSE;
   *result = read;
@@ -125,10 +123,8 @@ socinn__sorted_make(const SocinnWeighted *sample, SocinnSorted *sorted, GError *
   g_auto(SocinnSorted) made = { NULL, NULL, sample->n, sample->total };
   made.values = g_try_new(double, sample->n + 1);
   made.cumulative = sample->weights != NULL ? g_try_new(double, sample->n + 1) : NULL;
-  if (made.values == NULL || (sample->weights != NULL && made.cumulative == NULL)) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), sample->n);
-    return FALSE;
-  }
+  if (made.values == NULL || (sample->weights != NULL && made.cumulative == NULL))
+    return socinn__refuse_memory(sample->n, error);
   if (sample->weights != NULL) {
     if (!sort_weighted(sample, &made, error))
       return FALSE;

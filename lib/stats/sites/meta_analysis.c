@@ -85,10 +85,8 @@ set_weights(SocinnStatsResult *self, const Task *task, const SocinnSitesMean *me
 {
   gsize k = task->sites.k;
   g_autofree double *weights = g_try_new(double, k);
-  if (weights == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), k);
-    return FALSE;
-  }
+  if (weights == NULL)
+    return socinn__refuse_memory(k, error);
   for (gsize i = 0; i < k; i++)
     weights[i] = 1 / (task->sites.variances[i] + mean->tau2) / mean->pooled.weight;
   socinn__result_set_numbers(self, "weights", weights, k);

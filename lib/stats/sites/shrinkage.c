@@ -37,8 +37,7 @@ shrunken_allocate(Shrunken *self, gsize k, GError **error)
   if (self->estimates != NULL && self->std_errors != NULL && self->lower != NULL && self->upper != NULL &&
       self->shares != NULL)
     return TRUE;
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), k);
-  return FALSE;
+  return socinn__refuse_memory(k, error);
 }
 
 static void

@@ -65,10 +65,8 @@ socinn__sign_flips(const SocinnSites *sites, SocinnTauMethod method, gboolean hk
 {
   g_autofree double *flipped = g_try_new(double, sites->k);
   g_autofree guint64 *signs = g_try_new(guint64, sites->k / WORD + 1);
-  if (flipped == NULL || signs == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), sites->k);
-    return FALSE;
-  }
+  if (flipped == NULL || signs == NULL)
+    return socinn__refuse_memory(sites->k, error);
   Flips flips = {
     { flipped, sites->variances, sites->k, 0 }, sites->estimates, method, hksj, statistic(sites, method, hksj)
   };

@@ -122,7 +122,7 @@ test_table(const SocinnTable *table, const SocinnStatsOptions *options, GError *
     return NULL;
   g_autofree double *expected = g_try_new(double, cells), *residuals = g_try_new(double, cells);
   if (expected == NULL || residuals == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), cells);
+    socinn__refuse_memory(cells, error);
     return NULL;
   }
   fill_expected(table, expected, residuals);
@@ -202,7 +202,7 @@ test_fit(const SocinnTable *table, const SocinnStatsOptions *options, GError **e
   g_autofree double *probabilities = g_try_new(double, n), *expected = g_try_new(double, n),
                     *residuals = g_try_new(double, n);
   if (probabilities == NULL || expected == NULL || residuals == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
     return NULL;
   }
   if (!read_probabilities(options, n, probabilities, error) ||

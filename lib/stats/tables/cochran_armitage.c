@@ -62,10 +62,8 @@ read_trend(Trend *self, const SocinnTable *table, const SocinnStatsOptions *opti
   self->yes = g_try_new(double, self->k);
   self->all = g_try_new(double, self->k);
   self->scores = g_try_new(double, self->k);
-  if (self->yes == NULL || self->all == NULL || self->scores == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), self->k);
-    return FALSE;
-  }
+  if (self->yes == NULL || self->all == NULL || self->scores == NULL)
+    return socinn__refuse_memory(self->k, error);
   for (gsize j = 0; j < self->k; j++) {
     self->yes[j] = table->counts[across ? j : 2 * j];
     self->all[j] = across ? table->column_totals[j] : table->row_totals[j];

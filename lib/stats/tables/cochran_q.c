@@ -38,10 +38,8 @@ read_answers(const SocinnRows *rows, Answers *answers, GError **error)
   answers->occasions = k;
   answers->yes = g_try_new0(guint, rows->n);
   answers->totals = g_try_new0(double, k);
-  if (answers->yes == NULL || answers->totals == NULL || k > G_MAXUINT) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), rows->n);
-    return FALSE;
-  }
+  if (answers->yes == NULL || answers->totals == NULL || k > G_MAXUINT)
+    return socinn__refuse_memory(rows->n, error);
   for (gsize i = 0; i < rows->n; i++) {
     for (gsize j = 0; j < k; j++) {
       double value = rows->values[i * k + j];

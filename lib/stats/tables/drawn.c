@@ -107,11 +107,8 @@ draw_some(guint64 index, G_GNUC_UNUSED guint worker, gpointer data, GError **err
   g_autofree double *uniforms = g_try_new(double, cells + 1);
   g_autofree double *counts = g_try_new0(double, table->rows * table->columns);
   g_autofree double *left = g_try_new0(double, table->columns);
-  if (uniforms == NULL || counts == NULL || left == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"),
-                      table->rows * table->columns);
-    return FALSE;
-  }
+  if (uniforms == NULL || counts == NULL || left == NULL)
+    return socinn__refuse_memory(table->rows * table->columns, error);
   SocinnTable drawn = *table;
   drawn.counts = counts;
   drawn.column_totals = left;
@@ -161,7 +158,7 @@ socinn__drawn_tail(const SocinnTable *packed, SocinnTableOrder order, const Soci
   g_autofree guint64 *counts = g_try_new0(guint64, 2 * tasks);
   draws.counts = counts;
   if (counts == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) (2 * tasks));
+    socinn__refuse_memory((gsize) (2 * tasks), error);
   gboolean done = counts != NULL && prepare(&draws, error);
   if (done) {
     gint64 observed = socinn__order_of(packed, order, draws.values), tolerance = socinn__order_tolerance(order);

@@ -43,10 +43,8 @@ read_strata(Strata *self, const double *matrix, gsize n_matrix, gsize columns, G
     if (!socinn__count_check(rows.values[k], "strata", error))
       return FALSE;
   self->strata = g_try_new(SocinnStratum, rows.n);
-  if (self->strata == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), rows.n);
-    return FALSE;
-  }
+  if (self->strata == NULL)
+    return socinn__refuse_memory(rows.n, error);
   for (gsize i = 0; i < rows.n; i++) {
     const double *v = rows.values + 4 * i;
     SocinnStratum stratum = { v[0], v[1], v[2], v[3], v[0] + v[1] + v[2] + v[3] };

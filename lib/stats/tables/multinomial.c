@@ -104,10 +104,8 @@ draw_some(guint64 index, G_GNUC_UNUSED guint worker, gpointer data, GError **err
   guint64 first = index * DRAWS_A_TASK, end = MIN(first + DRAWS_A_TASK, self->drawing->draws);
   g_autofree double *uniforms = g_try_new(double, self->total);
   g_autofree gsize *counts = g_try_new(gsize, self->n);
-  if (uniforms == NULL || counts == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), self->total);
-    return FALSE;
-  }
+  if (uniforms == NULL || counts == NULL)
+    return socinn__refuse_memory(self->total, error);
   for (guint64 i = first; i < end; i++) {
     double value = 0;
     socinn_random_uniforms(self->drawing->seed, self->variable, i * self->total, uniforms, self->total);
@@ -135,10 +133,8 @@ draw_all(Row *self, SocinnTableTail *tail, GError **error)
   double sum = 0;
   self->counts = g_try_new0(guint64, 2 * tasks);
   self->cumulated = g_try_new(double, self->n);
-  if (self->counts == NULL || self->cumulated == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) (2 * tasks));
-    return FALSE;
-  }
+  if (self->counts == NULL || self->cumulated == NULL)
+    return socinn__refuse_memory((gsize) (2 * tasks), error);
   for (gsize k = 0; k < self->n; k++) {
     sum += self->probabilities[k];
     self->cumulated[k] = sum;
@@ -202,7 +198,7 @@ socinn__multinomial_tail(const SocinnTable *table, const double *probabilities, 
     done = !exact || enumerate_all(&row, log_factorials, tail);
   }
   if (!done)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), row.total);
+    socinn__refuse_memory(row.total, error);
   else if (!exact)
     done = draw_all(&row, tail, error);
   *drawn = !exact;

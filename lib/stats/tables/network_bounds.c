@@ -102,11 +102,8 @@ socinn__network_init(SocinnNetwork *self, const SocinnTable *packed, SocinnTable
   self->logs = self->values != NULL ? socinn__log_factorials(n, error) : NULL;
   if (self->logs == NULL)
     return FALSE;
-  if (self->column_totals == NULL || self->left_columns == NULL || self->half_logs == NULL ||
-      self->column_logs == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), halves);
-    return FALSE;
-  }
+  if (self->column_totals == NULL || self->left_columns == NULL || self->half_logs == NULL || self->column_logs == NULL)
+    return socinn__refuse_memory(halves, error);
   self->half_logs[0] = 0;
   for (gsize k = 1; k <= halves; k++)
     self->half_logs[k] = (double) k / 2 * socinn__log((double) k / 2);

@@ -101,7 +101,7 @@ socinn__sum_of_cells(const SocinnStratum *strata, gsize n, SocinnSumOfCells *sum
   for (gsize i = 0; i < n && done; i++)
     done = sum->logs != NULL && sum->work != NULL && add_stratum(sum, &strata[i]);
   if (!done)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), (gsize) width);
+    socinn__refuse_memory((gsize) width, error);
   return done;
 }
 
