@@ -41,6 +41,8 @@ gboolean socinn__add_checked(SocinnRational a, SocinnRational b, SocinnRational 
 gboolean socinn__round_scaled(SocinnRational value, gint64 scale, gint64 *result);
 /* Nearest fraction with 12 decimals of a product that may be too fine for exact arithmetic; FALSE on overflow. */
 gboolean socinn__multiply_rounded(SocinnRational a, SocinnRational b, SocinnRational *result);
+/* The greatest common divisor; that of a number and 0 is the number. */
+guint64 socinn__common_divisor(guint64 a, guint64 b);
 gboolean socinn__is_currency(const char *text);
 #define SOCINN_INTEGER(n) ((SocinnRational) { (n), 1 })
 #define SOCINN_ZERO SOCINN_INTEGER(0)

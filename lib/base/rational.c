@@ -23,6 +23,12 @@ greatest_common_divisor(UnsignedWide a, UnsignedWide b)
   return a;
 }
 
+guint64
+socinn__common_divisor(guint64 a, guint64 b)
+{
+  return (guint64) greatest_common_divisor(a, b);
+}
+
 /* Lowest terms, positive denominator; FALSE when that does not fit. */
 static gboolean
 reduce(Wide numerator, Wide denominator, SocinnRational *result)

@@ -80,6 +80,16 @@ assert_fraction(Wide n, Wide d, gboolean success, SocinnRational result, const G
   ck_assert(is_untouched(result));
 }
 
+START_TEST(divisors)
+{
+  ck_assert_uint_eq(socinn__common_divisor(0, 0), 0);
+  ck_assert_uint_eq(socinn__common_divisor(0, 7), 7);
+  ck_assert_uint_eq(socinn__common_divisor(G_MAXUINT64, 0), G_MAXUINT64);
+  ck_assert_uint_eq(socinn__common_divisor(2 * 3 * 7, 3 * 7 * 11), 21);
+  ck_assert_uint_eq(socinn__common_divisor(G_MAXUINT64, G_MAXUINT64 - 1), 1);
+}
+END_TEST
+
 START_TEST(products_and_quotients_are_exact)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(1);
@@ -393,6 +403,7 @@ main(void)
     periods_stay_within_their_years,
     quantities_refuse_what_cannot_be,
     means_are_exact,
+    divisors,
   };
   Suite *suite = suite_create("base");
   TCase *all = tcase_create("base");

@@ -193,13 +193,9 @@ begin(Enumeration *self, const SocinnGroups *groups, gsize order[])
     order[i] = k;
   }
   for (gsize k = 0; k < groups->n_groups; k++) {
-    gint64 size = (gint64) (self->sizes[k] = size_of(groups, order[k])), a = multiple, b = size;
-    while (b != 0) {
-      gint64 rest = a % b;
-      a = b;
-      b = rest;
-    }
-    multiple = multiple / MAX(a, 1) * size;
+    self->sizes[k] = size_of(groups, order[k]);
+    guint64 divisor = socinn__common_divisor((guint64) multiple, self->sizes[k]);
+    multiple = multiple / (gint64) MAX(divisor, 1) * (gint64) self->sizes[k];
     states *= k + 1 < groups->n_groups ? (double) (self->sizes[k] + 1) * (double) self->radix : 1;
     if (multiple > 1000000)
       return FALSE;

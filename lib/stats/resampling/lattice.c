@@ -35,17 +35,6 @@ fits(const double *values, gsize n, double denominator, double tolerance)
   return TRUE;
 }
 
-static guint64
-common_divisor(guint64 a, guint64 b)
-{
-  while (b != 0) {
-    guint64 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 /* Steps of a known denominator, unless they are too many to count. */
 static gboolean
 take_steps(const double *values, gsize n, gboolean from_zero, SocinnLattice *lattice, GError **error)
@@ -59,7 +48,7 @@ take_steps(const double *values, gsize n, gboolean from_zero, SocinnLattice *lat
   }
   least = from_zero ? 0 : least;
   for (gsize i = 0; i < n; i++)
-    divisor = common_divisor(divisor, (guint64) (floor(values[i] * lattice->denominator + 0.5) - least));
+    divisor = socinn__common_divisor(divisor, (guint64) (floor(values[i] * lattice->denominator + 0.5) - least));
   divisor = MAX(divisor, 1);
   if ((most - least) / (double) divisor > G_MAXUINT32)
     return TRUE;
