@@ -182,8 +182,6 @@ gboolean socinn__finite_check(double value, const char *name, GError **error);
 
 /* Places that sort @values upwards, equal ones in the order given. (transfer full) NULL with @error: no memory */
 gsize *socinn__sort_places(const double *values, gsize n, GError **error);
-/* Sorts @values upwards, where they are. */
-void socinn__sort(double *values, gsize n);
 /*
  * Twice the midranks of @values, whole numbers: 2, 4, 6, ... without ties, the mean of the places times 2 with them.
  * @tie_sum: (nullable): sum over sets of equal values of t^3 - t
@@ -233,5 +231,7 @@ double socinn__find_root(SocinnEquation curve, gpointer data, double low, double
 double socinn__exact_sum(const double *values, gsize n);
 /* Mean, and sum of squared deviations from it, of any magnitude: exact sum for the mean, two passes for the rest. */
 void socinn__sample_moments(const double *values, gsize n, double *mean, double *squares);
+/* Whether all values are the same. */
+gboolean socinn__is_constant(const double *values, gsize n);
 
 #endif

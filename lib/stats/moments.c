@@ -27,3 +27,12 @@ socinn__sample_moments(const double *values, gsize n, double *mean, double *squa
   double rest = socinn__accumulator_get(&deviations) / (double) n;
   *squares = MAX(socinn__accumulator_get(&sum) - rest * rest * (double) n, 0);
 }
+
+gboolean
+socinn__is_constant(const double *values, gsize n)
+{
+  for (gsize i = 1; i < n; i++)
+    if (values[i] != values[0])
+      return FALSE;
+  return TRUE;
+}

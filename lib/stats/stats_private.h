@@ -45,6 +45,9 @@ void socinn__beta_quantile(double a, double b, double p, double q, double *x, do
 /* The argument at which the regularised lower incomplete gamma function is p = 1 - q. */
 double socinn__gamma_quantile(double a, double p, double q);
 
+/* Sorts @values upwards, where they are. */
+void socinn__sort(double *values, gsize n);
+
 /* ------------------------------------------------------------------------------------------- exact sums */
 
 /* A sum of doubles without any rounding: added in any order, merged in any order, the same bits. */

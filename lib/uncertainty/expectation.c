@@ -17,13 +17,6 @@ normal_density(double z)
   return 0.39894228040143267794 * socinn__exp(-0.5 * z * z);
 }
 
-static int
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
 /* Adds the place where the probability below is @p and above is @q. */
 static void
 add_edge(GArray *edges, double p, double q, double end)
@@ -68,7 +61,7 @@ find_edges(const SocinnDistribution *distribution, const double *breaks, gsize n
     add_edge(edges, socinn_distribution_cdf(distribution, below), socinn_distribution_survival(distribution, below),
              end);
   }
-  g_array_sort(edges, compare_doubles);
+  socinn__sort((double *) (gpointer) edges->data, edges->len);
   return edges;
 }
 

@@ -28,13 +28,6 @@ bucket_of(const SocinnOrder *self, double x)
   return !(place > 0) ? 0 : place >= (double) (self->n_buckets - 1) ? self->n_buckets - 1 : (gsize) place;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-  return (x > y) - (x < y);
-}
-
 /* Where the buckets lie: over the bulk of the values and well beyond, so that a few far ones do not take all the room. */
 static void
 place_buckets(SocinnOrder *self, const double *values)
@@ -43,7 +36,7 @@ place_buckets(SocinnOrder *self, const double *values)
   gsize n = MIN(self->n, (gsize) SAMPLE);
   for (gsize i = 0; i < n; i++)
     sample[i] = values[i * (self->n / n)];
-  qsort(sample, n, sizeof *sample, compare);
+  socinn__sort(sample, n);
   double low = sample[n / 100], high = sample[n - 1 - n / 100], spread = high - low;
   self->low = MAX(sample[0], low - spread) - spread / 16;
   double width = MIN(sample[n - 1], high + spread) + spread / 16 - self->low;

@@ -2,17 +2,10 @@
 /* Places on the line, in order. */
 #include "uncertainty_private.h"
 
-static int
-compare_doubles(gconstpointer first, gconstpointer second)
-{
-  double a = *(const double *) first, b = *(const double *) second;
-  return a < b ? -1 : a > b;
-}
-
 void
 socinn__sort_distinct(GArray *numbers)
 {
-  g_array_sort(numbers, compare_doubles);
+  socinn__sort((double *) (gpointer) numbers->data, numbers->len);
   guint kept = 0;
   for (guint i = 0; i < numbers->len; i++) {
     double value = g_array_index(numbers, double, i);

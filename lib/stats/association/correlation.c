@@ -11,13 +11,11 @@ standardise(const double *values, gsize n, double *result)
 {
   double mean, squares, most = 0;
   socinn__sample_moments(values, n, &mean, &squares);
-  gboolean varies = FALSE;
   for (gsize i = 0; i < n; i++) {
-    varies = varies || values[i] != values[0];
     result[i] = values[i] / 2 - mean / 2; /* no overflow */
     most = MAX(most, fabs(result[i]));
   }
-  if (!varies || !(most > 0))
+  if (!(most > 0) || socinn__is_constant(values, n))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     result[i] /= most;

@@ -72,15 +72,6 @@ sum_powers(const double *values, const double *weights, gsize n, double unit, do
     sums[power] = socinn__accumulator_get(&totals[power]);
 }
 
-static gboolean
-is_constant(const double *values, gsize n)
-{
-  for (gsize i = 1; i < n; i++)
-    if (values[i] != values[0])
-      return FALSE;
-  return TRUE;
-}
-
 SocinnDeviations
 socinn__deviations(const double *values, const double *weights, gsize n, double unit, gboolean all)
 {
@@ -88,7 +79,7 @@ socinn__deviations(const double *values, const double *weights, gsize n, double 
   double sums[MOST_POWER] = { 0 };
   if (weights != NULL)
     result.n = socinn__exact_sum(weights, n);
-  if (is_constant(values, n)) {
+  if (socinn__is_constant(values, n)) {
     result.mean = values[0] / unit;
     return result;
   }
