@@ -50,11 +50,11 @@ END_TEST
 /* Gamma(m/2) cancels out of J(m) J(m + 1), and what is left is a recurrence. */
 START_TEST(corrections)
 {
-  ck_assert_double_eq_tol(effects_correction(18), 0.95764643, 1e-8);
-  ck_assert_double_eq_tol(effects_correction(2), 0.5641895835477563, 1e-15);
+  ck_assert_double_eq_tol(socinn__effects_correction(18), 0.95764643, 1e-8);
+  ck_assert_double_eq_tol(socinn__effects_correction(2), 0.5641895835477563, 1e-15);
   for (double m = 2; m < 1e7; m = floor(m * 1.7) + 1) {
     /* Gamma(m/2) Gamma((m+1)/2) / (Gamma((m-1)/2) Gamma(m/2)) = (m - 1) / 2 */
-    double product = effects_correction(m) * effects_correction(m + 1);
+    double product = socinn__effects_correction(m) * socinn__effects_correction(m + 1);
     double expected = (m - 1) / 2 / sqrt(m / 2 * ((m + 1) / 2));
     ck_assert_double_eq_tol(product / expected, 1, 1e-14);
   }
@@ -63,8 +63,8 @@ END_TEST
 
 START_TEST(limits_of_no_effect)
 {
-  EffectsLimits t = effects_t_limits(0, 10, 0.95), f = effects_f_limits(0, 2, 10, 0.95);
-  EffectsLimits chi_square = effects_chi_square_limits(0, 3, 0.95);
+  SocinnEffectsLimits t = socinn__effects_t_limits(0, 10, 0.95), f = socinn__effects_f_limits(0, 2, 10, 0.95);
+  SocinnEffectsLimits chi_square = socinn__effects_chi_square_limits(0, 3, 0.95);
   ck_assert_double_eq_tol(t.lower, -1.9599639845400545, 1e-12);
   ck_assert_double_eq_tol(t.upper, 1.9599639845400545, 1e-12);
   ck_assert_double_eq(f.lower, 0);

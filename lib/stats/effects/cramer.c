@@ -119,7 +119,7 @@ socinn_stats_cramer_v(const double *matrix, gsize n_matrix, gsize columns, const
     return NULL;
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
   double degrees = (table.rows - 1) * (table.columns - 1), most = table.n * (MIN(table.rows, table.columns) - 1);
-  EffectsLimits limits = effects_chi_square_limits(table.chi_square, degrees, level);
+  SocinnEffectsLimits limits = socinn__effects_chi_square_limits(table.chi_square, degrees, level);
   SocinnStatsResult *result = socinn__result_new(&function, "noncentral-chi-square");
   socinn__result_set_number(result, "estimate", MIN(sqrt(table.chi_square / most), 1));
   socinn__result_set_interval(result, MIN(sqrt(limits.lower / most), 1), MIN(sqrt(limits.upper / most), 1), level);

@@ -45,15 +45,15 @@ refuse_constant(const char *what, GError **error)
 /* ------------------------------------------------------------------------------------------- two samples */
 
 static gboolean
-read_two(const double *x, gsize n, const double *y, gsize n_y, gsize least_y, EffectsMoments moments[2],
+read_two(const double *x, gsize n, const double *y, gsize n_y, gsize least_y, SocinnEffectsMoments moments[2],
          Standardised *self, GError **error)
 {
   g_auto(SocinnSample) first = { NULL, 0, 0 }, second = { NULL, 0, 0 };
   if (!socinn__sample_read(x, n, "x", 2, &first, error) || !socinn__sample_read(y, n_y, "y", least_y, &second, error))
     return FALSE;
   double origin = first.values[0];
-  moments[0] = effects_moments(first.values, first.n, origin);
-  moments[1] = effects_moments(second.values, second.n, origin);
+  moments[0] = socinn__effects_moments(first.values, first.n, origin);
+  moments[1] = socinn__effects_moments(second.values, second.n, origin);
   self->n_x = first.n;
   self->n_y = second.n;
   self->n_missing = first.n_missing + second.n_missing;
@@ -62,7 +62,7 @@ read_two(const double *x, gsize n, const double *y, gsize n_y, gsize least_y, Ef
 }
 
 static void
-standardise_pooled(const EffectsMoments moments[2], Standardised *self)
+standardise_pooled(const SocinnEffectsMoments moments[2], Standardised *self)
 {
   double n1 = (double) self->n_x, n2 = (double) self->n_y;
   self->method = "pooled";
@@ -74,7 +74,7 @@ standardise_pooled(const EffectsMoments moments[2], Standardised *self)
 
 /* Satterthwaite's degrees of the mean of both variances; standard error of Bonett (2008), equation 8. */
 static void
-standardise_average(const EffectsMoments moments[2], Standardised *self)
+standardise_average(const SocinnEffectsMoments moments[2], Standardised *self)
 {
   double n1 = (double) self->n_x, n2 = (double) self->n_y, largest = MAX(moments[0].variance, moments[1].variance);
   double v1 = moments[0].variance / largest, v2 = moments[1].variance / largest, sum = v1 + v2;
@@ -92,7 +92,7 @@ static gboolean
 standardise_samples(const double *x, gsize n, const double *y, gsize n_y, Standardizer standardizer, Standardised *self,
                     GError **error)
 {
-  EffectsMoments moments[2];
+  SocinnEffectsMoments moments[2];
   if (standardizer == DIFFERENCES) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       _("standardizer: \"differences\" needs pairs; set the option \"paired\""));
@@ -117,7 +117,7 @@ standardise_values(const double *values, gsize n, const char *method, const char
                    GError **error)
 {
   double mean, squares;
-  if (effects_constant(values, n))
+  if (socinn__is_constant(values, n))
     return refuse_constant(what, error);
   socinn__sample_moments(values, n, &mean, &squares);
   self->method = method;
@@ -136,7 +136,8 @@ standardise_pair_average(SocinnPairs *pairs, const double *differences, Standard
 {
   gsize n = pairs->n;
   double degrees = (double) (n - 1), mean, squares;
-  EffectsMoments x = effects_moments(pairs->x, n, pairs->x[0]), y = effects_moments(pairs->y, n, pairs->y[0]);
+  SocinnEffectsMoments x = socinn__effects_moments(pairs->x, n, pairs->x[0]),
+                       y = socinn__effects_moments(pairs->y, n, pairs->y[0]);
   if (x.squares + y.squares <= 0)
     return refuse_constant(_("x and y"), error);
   socinn__sample_moments(differences, n, &mean, &squares);
@@ -231,7 +232,7 @@ static void
 set_effect(SocinnStatsResult *result, const Standardised *self, double factor, double level)
 {
   double effect = self->difference / self->sd, t = effect / self->scale;
-  EffectsLimits limits = effects_t_limits(t, self->degrees, level);
+  SocinnEffectsLimits limits = socinn__effects_t_limits(t, self->degrees, level);
   double estimate = factor * effect, error_scale = self->error_scale;
   socinn__result_set_number(result, "estimate", estimate);
   socinn__result_set_interval(result, limits.lower * self->scale, limits.upper * self->scale, level);
@@ -301,7 +302,7 @@ socinn_stats_hedges_g(const double *x, gsize n, const double *y, gsize n_y, cons
                       _("the correction needs more than 1 degree of freedom; give more values, or use cohen_d"));
     return NULL;
   }
-  double factor = effects_correction(effect.degrees);
+  double factor = socinn__effects_correction(effect.degrees);
   SocinnStatsResult *result = socinn__result_new(&hedges_g, effect.method);
   set_effect(result, &effect, factor, socinn__option_number(options, SOCINN_OPTION_LEVEL));
   socinn__result_set_number(result, "correction", factor);
@@ -314,7 +315,7 @@ SocinnStatsResult *
 socinn_stats_glass_delta(const double *x, gsize n, const double *y, gsize n_y, const SocinnStatsOptions *options,
                          GError **error)
 {
-  EffectsMoments moments[2];
+  SocinnEffectsMoments moments[2];
   Standardised effect = { .method = "control", .approximate = TRUE };
   if (!socinn__options_check(options, &glass_delta, error) || !read_two(x, n, y, n_y, 3, moments, &effect, error))
     return NULL;
@@ -331,7 +332,7 @@ socinn_stats_glass_delta(const double *x, gsize n, const double *y, gsize n_y, c
   effect.error_share = 1 / (2 * (double) effect.n_y);
   SocinnStatsResult *result = socinn__result_new(&glass_delta, effect.method);
   set_effect(result, &effect, 1, socinn__option_number(options, SOCINN_OPTION_LEVEL));
-  double factor = effects_correction(effect.degrees);
+  double factor = socinn__effects_correction(effect.degrees);
   socinn__result_set_number(result, "corrected", factor * (effect.difference / effect.sd));
   socinn__result_set_number(result, "correction", factor);
   effect.approximate = !equal;

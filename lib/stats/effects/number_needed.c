@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Number needed to treat. */
 #include "effects_private.h"
+#include "stats/wilson_private.h"
 #include <math.h>
 
 static const SocinnStatsFunction function = { "number_needed_to_treat", NULL, { SOCINN_OPTION_LEVEL } };
@@ -22,29 +23,6 @@ check_group(double x, double n, const char *x_name, const char *n_name, GError *
   return FALSE;
 }
 
-/* Wilson's score interval, as what it lies below and above x / n. */
-static EffectsLimits
-wilson_reach(double x, double n, double multiple)
-{
-  double square = multiple * multiple, y = n - x, root = multiple * sqrt(square + 4 * x * (y / n));
-  double upper = (2 * x + square + root) / (2 * (n + square)), spare = (2 * y + square + root) / (2 * (n + square));
-  /* The smaller end by the product of both roots, x^2 / (n (n + z^2)), which loses no digits. */
-  double lower = x > 0 ? x * (x / n) / ((n + square) * upper) : 0;
-  double above = y > 0 ? y * (y / n) / ((n + square) * spare) : 0; /* 1 less the upper end */
-  return (EffectsLimits) { x / n - lower, y / n - above };
-}
-
-/* Newcombe (1998), method 10. */
-static EffectsLimits
-newcombe_limits(double x1, double n1, double x2, double n2, double level)
-{
-  double multiple = effects_normal_multiple(level), difference = (x1 * n2 - x2 * n1) / (n1 * n2);
-  EffectsLimits first = wilson_reach(x1, n1, multiple), second = wilson_reach(x2, n2, multiple);
-  double down = sqrt(first.lower * first.lower + second.upper * second.upper);
-  double up = sqrt(first.upper * first.upper + second.lower * second.lower);
-  return (EffectsLimits) { difference - down, difference + up };
-}
-
 /* 1 / x, where a difference of 0 needs infinitely many. */
 static double
 turned(double x)
@@ -53,21 +31,21 @@ turned(double x)
 }
 
 static void
-set_needed(SocinnStatsResult *result, EffectsLimits limits, double level)
+set_needed(SocinnStatsResult *result, SocinnEnds limits, double level)
 {
-  gboolean spans = limits.lower < 0 && limits.upper > 0;
+  gboolean spans = limits.low < 0 && limits.high > 0;
   if (!spans) { /* one run, at whose far end stands infinity when that end of the difference is 0 */
-    socinn__result_set_number(result, "lower", limits.upper == 0 ? -INFINITY : 1 / limits.upper);
-    socinn__result_set_number(result, "upper", turned(limits.lower));
+    socinn__result_set_number(result, "lower", limits.high == 0 ? -INFINITY : 1 / limits.high);
+    socinn__result_set_number(result, "upper", turned(limits.low));
   }
   socinn__result_set_number(result, "level", level);
-  if (limits.upper > 0) {
-    socinn__result_set_number(result, "benefit_from", 1 / limits.upper);
-    socinn__result_set_number(result, "benefit_to", turned(MAX(limits.lower, 0)));
+  if (limits.high > 0) {
+    socinn__result_set_number(result, "benefit_from", 1 / limits.high);
+    socinn__result_set_number(result, "benefit_to", turned(MAX(limits.low, 0)));
   }
-  if (limits.lower < 0) {
-    socinn__result_set_number(result, "harm_from", -1 / limits.lower);
-    socinn__result_set_number(result, "harm_to", turned(MAX(-limits.upper, 0)));
+  if (limits.low < 0) {
+    socinn__result_set_number(result, "harm_from", -1 / limits.low);
+    socinn__result_set_number(result, "harm_to", turned(MAX(-limits.high, 0)));
   }
   socinn__result_set_flag(result, "spans_infinity", spans);
   if (spans)
@@ -87,14 +65,14 @@ socinn_stats_number_needed_to_treat(double x1, double n1, double x2, double n2, 
     return NULL;
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
   double difference = (x1 * n2 - x2 * n1) / (n1 * n2);
-  EffectsLimits limits = newcombe_limits(x1, n1, x2, n2, level);
+  SocinnEnds limits = socinn__newcombe(x1, n1, x2, n2, (1 - level) / 2, (1 - level) / 2, 0);
   SocinnStatsResult *result = socinn__result_new(&function, "newcombe");
   socinn__result_set_number(result, "estimate", turned(difference));
   socinn__result_set_text(result, "direction", difference > 0 ? "benefit" : difference < 0 ? "harm" : "none");
   set_needed(result, limits, level);
   socinn__result_set_number(result, "risk_difference", difference);
-  socinn__result_set_number(result, "risk_difference_lower", limits.lower);
-  socinn__result_set_number(result, "risk_difference_upper", limits.upper);
+  socinn__result_set_number(result, "risk_difference_lower", limits.low);
+  socinn__result_set_number(result, "risk_difference_upper", limits.high);
   socinn__result_set_whole(result, "n", (gsize) (n1 + n2));
   return result;
 }

@@ -102,7 +102,8 @@ summarise(const SocinnRows *rows, double code, double *room, gsize n)
     after[used] = row[2];
     gains[used++] = row[2] - row[1];
   }
-  EffectsMoments first = effects_moments(before, n, origin), second = effects_moments(after, n, origin);
+  SocinnEffectsMoments first = socinn__effects_moments(before, n, origin),
+                       second = socinn__effects_moments(after, n, origin);
   Group group = { .before_squares = first.squares, .after_squares = second.squares, .n = (double) n };
   group.gain = second.mean - first.mean;
   socinn__sample_moments(gains, n, &shift, &group.gain_squares);
@@ -160,7 +161,7 @@ static void
 set_interval(SocinnStatsResult *result, const Design *design, double effect, double degrees, double level)
 {
   double weight = 1 / design->groups[0].n + 1 / design->groups[1].n;
-  double scale = sqrt(2 * (1 - design->correlation) * weight), factor = effects_correction(degrees);
+  double scale = sqrt(2 * (1 - design->correlation) * weight), factor = socinn__effects_correction(degrees);
   if (!(scale > 0)) { /* not known, or a correlation of 1 in the data */
     socinn__result_note(
       result, SOCINN_SEVERITY_WARNING, "no-correlation",
@@ -168,7 +169,7 @@ set_interval(SocinnStatsResult *result, const Design *design, double effect, dou
       _("give the correlation, from the data or from a like study"));
     return;
   }
-  EffectsLimits limits = effects_t_limits(effect / scale, degrees, level);
+  SocinnEffectsLimits limits = socinn__effects_t_limits(effect / scale, degrees, level);
   socinn__result_set_interval(result, limits.lower * scale, limits.upper * scale, level);
   socinn__result_set_number(result, "std_error", morris_error(factor * effect, factor, scale, degrees));
   if (design->estimated)
@@ -187,7 +188,8 @@ make_result(const Design *design, const char *method, const SocinnStatsOptions *
                       _("measurements before"));
     return NULL;
   }
-  double sd = sqrt(squares / degrees), gain = treated->gain - controls->gain, factor = effects_correction(degrees);
+  double sd = sqrt(squares / degrees), gain = treated->gain - controls->gain,
+         factor = socinn__effects_correction(degrees);
   SocinnStatsResult *result = socinn__result_new(&function, method);
   socinn__result_set_number(result, "estimate", factor * (gain / sd));
   set_interval(result, design, gain / sd, degrees, socinn__option_number(options, SOCINN_OPTION_LEVEL));

@@ -22,7 +22,7 @@ typedef struct {
 /* ------------------------------------------------------------------------------------------- intervals */
 
 /* tanh(atanh(estimate) -+ reach) */
-static EffectsLimits
+static SocinnEffectsLimits
 fisher_limits(double estimate, double reach)
 {
   double ends[2];
@@ -31,15 +31,15 @@ fisher_limits(double estimate, double reach)
     double grown = socinn__expm1(2 * fabs(x)), size = isinf(grown) ? 1 : grown / (grown + 2);
     ends[i] = x < 0 ? -size : size;
   }
-  return (EffectsLimits) { ends[0], ends[1] };
+  return (SocinnEffectsLimits) { ends[0], ends[1] };
 }
 
 /* All r with (estimate - r)^2 <= reach^2 (1 - r^2). */
-static EffectsLimits
+static SocinnEffectsLimits
 score_limits(double estimate, double reach)
 {
   double square = reach * reach, root = reach * sqrt(MAX(1 - estimate * estimate + square, 0));
-  return (EffectsLimits) { MAX((estimate - root) / (1 + square), -1), MIN((estimate + root) / (1 + square), 1) };
+  return (SocinnEffectsLimits) { MAX((estimate - root) / (1 + square), -1), MIN((estimate + root) / (1 + square), 1) };
 }
 
 /* Whether Fisher's interval can be had; a note when not. */
@@ -67,12 +67,12 @@ of_samples(const double *x, gsize n, const double *y, gsize n_y, const SocinnSta
   double pairs = data.n_x * data.n_y, spread = total + 1 - data.tie_sum / (total * (total - 1));
   SocinnStatsResult *result = socinn__result_new(&function, method == FISHER ? "fisher" : "newcombe");
   socinn__result_set_number(result, "estimate", data.delta);
-  EffectsLimits limits;
+  SocinnEffectsLimits limits;
   if (use_fisher(result, method, data.delta, "newcombe")) {
-    limits = fisher_limits(data.delta, effects_normal_multiple(level) * sqrt((total + 1) / (3 * pairs)));
+    limits = fisher_limits(data.delta, socinn__effects_normal_multiple(level) * sqrt((total + 1) / (3 * pairs)));
   } else {
     limits = effects_newcombe(&data, level);
-    limits = (EffectsLimits) { 2 * limits.lower - 1, 2 * limits.upper - 1 };
+    limits = (SocinnEffectsLimits) { 2 * limits.lower - 1, 2 * limits.upper - 1 };
   }
   socinn__result_set_interval(result, limits.lower, limits.upper, level);
   socinn__result_set_number(result, "std_error", sqrt(MAX(spread, 0) / (3 * pairs)));
@@ -143,10 +143,10 @@ of_differences(double *differences, gsize n, gsize n_missing, const SocinnStatsO
   double estimate = (ranks.positive - ranks.negative) / ranks.all, std_error = sqrt(ranks.squares) / ranks.all;
   SocinnStatsResult *result = socinn__result_new(&function, method == FISHER ? "fisher" : "score");
   socinn__result_set_number(result, "estimate", estimate);
-  double multiple = effects_normal_multiple(level);
-  EffectsLimits limits = use_fisher(result, method, estimate, "score")
-                           ? fisher_limits(estimate, multiple * fisher_error(&ranks))
-                           : score_limits(estimate, multiple * std_error);
+  double multiple = socinn__effects_normal_multiple(level);
+  SocinnEffectsLimits limits = use_fisher(result, method, estimate, "score")
+                                 ? fisher_limits(estimate, multiple * fisher_error(&ranks))
+                                 : score_limits(estimate, multiple * std_error);
   socinn__result_set_interval(result, limits.lower, limits.upper, level);
   socinn__result_set_number(result, "std_error", std_error);
   socinn__result_note(result, SOCINN_SEVERITY_INFO, "approximate",

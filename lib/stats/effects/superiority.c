@@ -31,7 +31,7 @@ count(const SocinnSample *own, const SocinnSample *other, const guint64 *ranks, 
     rows[i] = (double) (ranks[i] - within[i]) - (double) other->n;
   double mean;
   *sum = socinn__exact_sum(rows, own->n);
-  if (effects_constant(rows, own->n))
+  if (socinn__is_constant(rows, own->n))
     *squares = 0;
   else
     socinn__sample_moments(rows, own->n, &mean, squares);
@@ -121,13 +121,13 @@ newcombe_lower(const EffectsDominance *self, double estimate, double multiple)
   return estimate > 0 ? socinn__find_root(newcombe_gap, &search, 0, estimate) : 0;
 }
 
-EffectsLimits
+SocinnEffectsLimits
 effects_newcombe(const EffectsDominance *self, double level)
 {
-  double multiple = effects_normal_multiple(level), pairs = self->n_x * self->n_y;
+  double multiple = socinn__effects_normal_multiple(level), pairs = self->n_x * self->n_y;
   double mirrored = (pairs - self->sum) / (2 * pairs);
-  return (EffectsLimits) { newcombe_lower(self, self->superiority, multiple),
-                           1 - newcombe_lower(self, mirrored, multiple) };
+  return (SocinnEffectsLimits) { newcombe_lower(self, self->superiority, multiple),
+                                 1 - newcombe_lower(self, mirrored, multiple) };
 }
 
 static double
@@ -153,13 +153,13 @@ inverse_logit(double x)
   return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
-static EffectsLimits
+static SocinnEffectsLimits
 logit_limits(const EffectsDominance *self, double level)
 {
   double pairs = self->n_x * self->n_y, logit = socinn__log((pairs + self->sum) / (pairs - self->sum));
   double reach = socinn__t_quantile((1 + level) / 2, (1 - level) / 2, superiority_degrees(self)) *
                  superiority_error(self) / (self->superiority * (pairs - self->sum) / (2 * pairs));
-  return (EffectsLimits) { inverse_logit(logit - reach), inverse_logit(logit + reach) };
+  return (SocinnEffectsLimits) { inverse_logit(logit - reach), inverse_logit(logit + reach) };
 }
 
 /* ------------------------------------------------------------------------------------------ Cliff's own */
@@ -188,14 +188,14 @@ cliff_consistent_variance(const EffectsDominance *self)
   return ((n - 1) * self->variance_x + (m - 1) * self->variance_y + of_pairs) / (m * n);
 }
 
-static EffectsLimits
+static SocinnEffectsLimits
 cliff_limits(const EffectsDominance *self, double level)
 {
   double d = self->delta, variance = cliff_variance(self), free = 1 - d * d;
   double t = socinn__t_quantile((1 + level) / 2, (1 - level) / 2, self->n_x + self->n_y - 2);
   double spread = t * t * variance, reach = t * sqrt(variance) * sqrt(free * free + spread);
-  return (EffectsLimits) { MAX((d * free - reach) / (free + spread), -1),
-                           MIN((d * free + reach) / (free + spread), 1) };
+  return (SocinnEffectsLimits) { MAX((d * free - reach) / (free + spread), -1),
+                                 MIN((d * free + reach) / (free + spread), 1) };
 }
 
 /* ---------------------------------------------------------------------------------------------- results */
@@ -221,7 +221,7 @@ effects_set_samples(SocinnStatsResult *result, const EffectsDominance *self)
 }
 
 /* The interval of the probability; a method that has none with these data gives way to Newcombe's. */
-static EffectsLimits
+static SocinnEffectsLimits
 limits_of(const EffectsDominance *self, Method method, double level, SocinnStatsResult *result)
 {
   gboolean extreme = fabs(self->sum) >= self->n_x * self->n_y;
@@ -233,8 +233,8 @@ limits_of(const EffectsDominance *self, Method method, double level, SocinnStats
     socinn__result_set_number(result, "df", superiority_degrees(self));
   if (method != CLIFF)
     return method == LOGIT ? logit_limits(self, level) : effects_newcombe(self, level);
-  EffectsLimits limits = cliff_limits(self, level);
-  return (EffectsLimits) { (limits.lower + 1) / 2, (limits.upper + 1) / 2 };
+  SocinnEffectsLimits limits = cliff_limits(self, level);
+  return (SocinnEffectsLimits) { (limits.lower + 1) / 2, (limits.upper + 1) / 2 };
 }
 
 SocinnStatsResult *
@@ -248,7 +248,7 @@ socinn_stats_probability_of_superiority(const double *x, gsize n, const double *
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
   SocinnStatsResult *result = socinn__result_new(&superiority, method_names[method]);
   socinn__result_set_number(result, "estimate", data.superiority);
-  EffectsLimits limits = limits_of(&data, method, level, result);
+  SocinnEffectsLimits limits = limits_of(&data, method, level, result);
   socinn__result_set_interval(result, limits.lower, limits.upper, level);
   socinn__result_set_number(result, "std_error", superiority_error(&data));
   socinn__result_set_number(result, "cliff_delta", data.delta);
@@ -267,7 +267,7 @@ socinn_stats_cliff_delta(const double *x, gsize n, const double *y, gsize n_y, c
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
   SocinnStatsResult *result = socinn__result_new(&cliff, method_names[method]);
   socinn__result_set_number(result, "estimate", data.delta);
-  EffectsLimits limits = limits_of(&data, method, level, result);
+  SocinnEffectsLimits limits = limits_of(&data, method, level, result);
   socinn__result_set_interval(result, 2 * limits.lower - 1, 2 * limits.upper - 1, level);
   socinn__result_set_number(result, "std_error", sqrt(cliff_variance(&data)));
   socinn__result_set_number(result, "std_error_consistent", sqrt(cliff_consistent_variance(&data)));

@@ -19,7 +19,7 @@ typedef struct {
 gboolean effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double mu, EffectsDominance *self,
                            GError **error);
 /* Newcombe's interval of the probability of superiority. */
-EffectsLimits effects_newcombe(const EffectsDominance *self, double level);
+SocinnEffectsLimits effects_newcombe(const EffectsDominance *self, double level);
 /* Another method than the one asked for, and a note on it. */
 void effects_note_degenerate(SocinnStatsResult *result, const char *method);
 /* Sizes, and the note that the interval is approximate. */

@@ -43,7 +43,7 @@ analyse(const double *values, gsize n, const double *codes, gsize n_codes, Anova
   *self = (Anova) { .n = groups.n, .n_groups = groups.n_groups, .n_missing = groups.n_missing };
   for (gsize k = 0; k < groups.n_groups; k++) {
     gsize start = groups.starts[k];
-    EffectsMoments moments = effects_moments(groups.values + start, groups.starts[k + 1] - start, origin);
+    SocinnEffectsMoments moments = socinn__effects_moments(groups.values + start, groups.starts[k + 1] - start, origin);
     means[k] = moments.mean;
     self->within += moments.squares;
   }
@@ -68,7 +68,7 @@ static void
 set_result(SocinnStatsResult *result, const Anova *self, double estimate, double level)
 {
   double n = (double) self->n;
-  EffectsLimits limits = effects_f_limits(self->f, self->df, self->residual, level);
+  SocinnEffectsLimits limits = socinn__effects_f_limits(self->f, self->df, self->residual, level);
   socinn__result_set_number(result, "estimate", estimate);
   socinn__result_set_interval(result, share_of(limits.lower, n), share_of(limits.upper, n), level);
   socinn__result_set_number(result, "statistic", self->f);

@@ -12,12 +12,6 @@ socinn__limits(const SocinnStatsOptions *options)
   return (SocinnLimits) { alternative, level, lower, upper };
 }
 
-double
-socinn__tail_z(double tail)
-{
-  return socinn__normal_quantile(1 - tail, tail);
-}
-
 gboolean
 socinn__trials_check(double successes, double trials, const char *successes_name, const char *trials_name,
                      GError **error)

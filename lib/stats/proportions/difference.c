@@ -67,19 +67,6 @@ static const char *const method_names[] = { "newcombe", "miettinen-nurminen", "a
                                             "wald",     "paired-newcombe",    "tango" };
 static const SocinnEnds space = { -1, 1 };
 
-/* Square-and-add of the two Wilson intervals. */
-static SocinnEnds
-newcombe(const SocinnTwoGroups *groups, const SocinnLimits *limits, double continuity)
-{
-  SocinnLimits turned = { limits->alternative, limits->level, limits->upper, limits->lower };
-  SocinnEnds first = socinn__wilson(groups->x1, groups->n1, limits, continuity);
-  SocinnEnds second = socinn__wilson(groups->x2, groups->n2, &turned, continuity);
-  double p1 = groups->x1 / groups->n1, p2 = groups->x2 / groups->n2, difference = p1 - p2;
-  double below_1 = p1 - first.low, above_2 = second.high - p2, above_1 = first.high - p1, below_2 = p2 - second.low;
-  return (SocinnEnds) { difference - sqrt(below_1 * below_1 + above_2 * above_2),
-                        difference + sqrt(above_1 * above_1 + below_2 * below_2) };
-}
-
 static double
 unpooled_error(const SocinnTwoGroups *groups, double added)
 {
@@ -104,7 +91,7 @@ interval_of(Method method, const SocinnTwoGroups *groups, const SocinnLimits *li
 {
   double estimate = groups->x1 / groups->n1 - groups->x2 / groups->n2;
   if (method == NEWCOMBE)
-    return newcombe(groups, limits, continuity);
+    return socinn__newcombe(groups->x1, groups->n1, groups->x2, groups->n2, limits->lower, limits->upper, continuity);
   if (method == MIETTINEN_NURMINEN)
     return socinn__score_ends(score_at, groups, estimate, limits);
   return wald(groups, limits, method == AGRESTI_CAFFO ? 1 : 0);

@@ -57,13 +57,13 @@ combined(double x, double y, double cosine)
 static SocinnEnds
 newcombe(const SocinnCells *cells, const SocinnLimits *limits)
 {
-  SocinnLimits turned = { limits->alternative, limits->level, limits->upper, limits->lower };
   double n = cells->both + cells->first + cells->second + cells->neither, phi = corrected_phi(cells);
   double x1 = cells->both + cells->first, x2 = cells->both + cells->second;
-  SocinnEnds first = socinn__wilson(x1, n, limits, 0), second = socinn__wilson(x2, n, &turned, 0);
-  double difference = (cells->first - cells->second) / n, p1 = x1 / n, p2 = x2 / n;
-  return (SocinnEnds) { difference - combined(p1 - first.low, second.high - p2, phi),
-                        difference + combined(first.high - p1, p2 - second.low, phi) };
+  SocinnEnds first = socinn__wilson_reach(x1, n, limits->lower, limits->upper, 0);
+  SocinnEnds second = socinn__wilson_reach(x2, n, limits->upper, limits->lower, 0);
+  double difference = (cells->first - cells->second) / n;
+  return (SocinnEnds) { difference - combined(first.low, second.high, phi),
+                        difference + combined(first.high, second.low, phi) };
 }
 
 /* ---------------------------------------------------------------------------------------------- functions */

@@ -4,33 +4,6 @@
 
 /* ------------------------------------------------------------------------------------- ends of intervals */
 
-double
-socinn__wilson_root(double successes, double trials, double z)
-{
-  double square = z * z, sum = 2 * successes + square;
-  if (successes <= 0 && z >= 0)
-    return 0;
-  double root = fabs(z) * sqrt(MAX(square + 4 * successes * ((trials - successes) / trials), 0));
-  /* Of the two roots of (n + z^2) p^2 - (2 x + z^2) p + x^2 / n, the lower one as a quotient so that nothing cancels. */
-  return z >= 0 ? 2 * successes * (successes / trials) / (sum + root) : (sum + root) / (2 * (trials + square));
-}
-
-SocinnEnds
-socinn__wilson(double successes, double trials, const SocinnLimits *limits, double continuity)
-{
-  double low_z = socinn__tail_z(limits->lower), high_z = socinn__tail_z(limits->upper);
-  double failures = trials - successes;
-  gboolean mirrored = successes > failures; /* the smaller of p and 1 - p is the one to compute */
-  SocinnEnds ends = { 0, 1 };
-  if (limits->lower > 0 && successes > 0)
-    ends.low = mirrored ? 1 - socinn__wilson_root(failures + continuity, trials, -low_z)
-                        : socinn__wilson_root(successes - continuity, trials, low_z);
-  if (limits->upper > 0 && failures > 0)
-    ends.high = mirrored ? 1 - socinn__wilson_root(failures - continuity, trials, high_z)
-                         : socinn__wilson_root(successes + continuity, trials, -high_z);
-  return ends;
-}
-
 SocinnBinomial
 socinn__binomial(double successes, double trials, SocinnChance chance)
 {
@@ -134,7 +107,7 @@ interval_of(Method method, double successes, double trials, const SocinnLimits *
 {
   switch (method) {
   case WILSON:
-    return socinn__wilson(successes, trials, limits, continuity);
+    return socinn__wilson(successes, trials, limits->lower, limits->upper, continuity);
   case CLOPPER_PEARSON:
     return socinn__both_ends(socinn__exact_lower, successes, trials, limits);
   case JEFFREYS:

@@ -4,15 +4,11 @@
 /* What the functions of proportions and rates share: checked counts, the tails of an interval, and score intervals. */
 #include "stats/exact_table_private.h"
 #include "stats/inference_private.h"
+#include "stats/wilson_private.h"
 #include <math.h>
 #include <socinn/stats_proportions.h>
 
 #define SQRT_HALF 0.70710678118654752
-
-/* The ends of an interval. */
-typedef struct {
-  double low, high;
-} SocinnEnds;
 
 /* A probability and its complement, both to full relative precision. */
 typedef struct {
@@ -28,8 +24,6 @@ typedef struct {
 } SocinnLimits;
 
 SocinnLimits socinn__limits(const SocinnStatsOptions *options);
-/* The normal quantile that belongs to a tail: positive for tails under a half. */
-double socinn__tail_z(double tail);
 
 /* One group: whole counts, successes <= trials, trials >= 1. Names are those of the arguments. */
 gboolean socinn__trials_check(double successes, double trials, const char *successes_name, const char *trials_name,
@@ -60,10 +54,6 @@ void socinn__note_score_instead(SocinnStatsResult *result);
 
 /* --------------------------------------------------------------------------------------------- one proportion */
 
-/* The probability from which @successes (perhaps a fraction) are @z standard deviations up; down when @z is negative. */
-double socinn__wilson_root(double successes, double trials, double z);
-/* Both ends, with tails of @limits; @continuity: 0 or 0.5 */
-SocinnEnds socinn__wilson(double successes, double trials, const SocinnLimits *limits, double continuity);
 /* Ends made of lower ends such as the next two. */
 typedef SocinnChance (*SocinnLowerEnd)(double successes, double trials, double tail);
 SocinnEnds socinn__both_ends(SocinnLowerEnd end, double successes, double trials, const SocinnLimits *limits);
