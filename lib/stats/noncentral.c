@@ -3,6 +3,8 @@
  * Tails of the non-central chi-square, F and t distributions: mixtures, with Poisson weights, of tails of gamma and beta
  * distributions whose shapes differ by 1. Lower tails are summed downwards and upper tails upwards, for in these directions
  * the next tail is the last one plus a positive number; each sum begins where its terms have become negligible.
+ * Around the mean twelve digits are right; far out fewer, for an error of the first tail grows with the sum: a tail of 1e-7 has
+ * nine.
  *
  * Benton, D. & Krishnamoorthy, K. (2003), Computational Statistics & Data Analysis 43, 249-267,
  * doi:10.1016/S0167-9473(02)00283-9

@@ -2,8 +2,8 @@
 -- Runner of the vector suites of room `stats`: a case names a function, its data, options, and what the result must hold.
 local json = require "json"
 local stats = require "socinn.stats"
+local shared = require "uncertainty_vectors"
 
-local TEXTS = { inf = math.huge, ["-inf"] = -math.huge, nan = 0 / 0 }
 local NOT_VALUES = { tolerance = true, tolerances = true, notes = true, error = true }
 
 -- Numbers, lists and rows of them; "nan" and "inf" are such, null is nil.
@@ -11,21 +11,13 @@ local function numbers(stated)
   if stated == json.null then
     return nil
   elseif type(stated) ~= "table" then
-    return TEXTS[stated] or stated
+    return shared.number(stated)
   end
   local items = {}
   for place, item in ipairs(stated) do
     items[place] = numbers(item)
   end
   return items
-end
-
-local function near(found, wanted, tolerance, name)
-  wanted = TEXTS[wanted] or wanted
-  local allowed = tolerance * (wanted == 0 and 1 or math.abs(wanted))
-  local same = found == wanted or found ~= found and wanted ~= wanted or
-    math.abs(wanted) < math.huge and math.abs(found - wanted) <= allowed
-  assert(same, ("%s: found %.17g, expected %.17g within %g"):format(name, found, wanted, tolerance))
 end
 
 local function compare(found, wanted, tolerance, name)
@@ -41,7 +33,7 @@ local function compare(found, wanted, tolerance, name)
   elseif type(found) ~= "number" then
     assert(found == wanted, ("%s: found %s, expected %s"):format(name, tostring(found), tostring(wanted)))
   else
-    near(found, wanted, tolerance, name)
+    shared.near(found, wanted, tolerance, name)
   end
 end
 

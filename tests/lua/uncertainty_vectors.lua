@@ -218,5 +218,5 @@ function suites.simulation(args, expect)
   near((found:expected_overrun(args.limit)), expect.overrun, expect.tolerance, "overrun")
 end
 
-checks.suites, checks.near = suites, near
+checks.suites, checks.near, checks.number = suites, near, number
 return checks

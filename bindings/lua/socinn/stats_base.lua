@@ -91,17 +91,18 @@ end
 
 -- --------------------------------------------------------------------------------------------------------------- data
 
+local function rows(value, what)
+  local flat, width = numbers.flat(value, what)
+  return { flat, width }
+end
+
 local CONVERT = {
   number = function(value, what) return { class.expect(value, "number", what) } end,
   list = function(value, what) return { numbers.list(value, what) } end,
-  rows = function(value, what)
-    local flat, width = numbers.flat(value, what)
-    return { flat, width }
-  end,
+  rows = rows,
   columns = function(value, what)
     if type(value) == "table" and type(value[1]) == "table" then
-      local flat, width = numbers.flat(value, what)
-      return { flat, width }
+      return rows(value, what)
     end
     return { numbers.list(value, what), 1 }
   end,
@@ -145,19 +146,22 @@ A function of this module: its name, and its data in their order, each "name:kin
 of rows), columns (a list or rows), groups (labels), call (a function); "?" behind it where it may be left out.
 ]]
 function stats_base.define(name, ...)
-  local call, data = core["stats_" .. name], { ... }
+  local call, data = core["stats_" .. name], {}
   assert(call, name)
+  for place, spec in ipairs { ... } do
+    local argument, kind, optional = spec:match("^([%w_]+):(%a+)(%??)$")
+    data[place] = { what = name .. ": " .. argument, convert = CONVERT[kind], optional = optional == "?" }
+  end
   return function(...)
     local given, arguments, used, n = table.pack(...), {}, 0, 0
-    for _, spec in ipairs(data) do
-      local argument, kind, optional = spec:match("^([%w_]+):(%a+)(%??)$")
+    for _, datum in ipairs(data) do
       local value = given[used + 1]
-      if optional == "?" and (value == nil or is_options(value)) then
+      if datum.optional and (value == nil or is_options(value)) then
         n = n + 1 -- stays nil
         used = used + (value == nil and 1 or 0)
       else
         used = used + 1
-        for _, converted in ipairs(CONVERT[kind](value, name .. ": " .. argument)) do
+        for _, converted in ipairs(datum.convert(value, datum.what)) do
           n = n + 1
           arguments[n] = converted
         end
@@ -171,8 +175,5 @@ function stats_base.define(name, ...)
     return result(call(table.unpack(arguments, 1, n)))
   end
 end
-
-stats_base.result = result
-stats_base.make_options = make_options
 
 return stats_base

@@ -53,11 +53,16 @@ def _filled(values: Any) -> Any:
     return values
 
 
+def _read(values: Any) -> tuple[Any, tuple[int, ...]]:
+    """Numbers for the library, what is missing as NaN, and their shape."""
+    return given(_filled(_without_masks(values)))
+
+
 def observed(values: Numbers, name: str) -> Any:
     """One column of numbers for the library; what is missing becomes NaN."""
     if type(values) in (list, tuple) and _PLAIN.issuperset(map(type, values)):
         return values  # the library reads these as they are
-    numbers, shape = given(_filled(_without_masks(values)))
+    numbers, shape = _read(values)
     if len(shape) != 1:
         raise InvalidArgumentError(f"{name}: expected one column of numbers, not {' x '.join(map(str, shape))}")
     return numbers
@@ -65,7 +70,7 @@ def observed(values: Numbers, name: str) -> Any:
 
 def table(values: Numbers, name: str) -> tuple[Any, int]:
     """Rows of numbers, one after the other, and how many there are in a row."""
-    numbers, shape = given(_filled(_without_masks(values)))
+    numbers, shape = _read(values)
     if len(shape) != 2:
         raise InvalidArgumentError(f"{name}: expected rows of numbers, such as a list of lists or a data frame")
     return numbers.reshape(-1) if hasattr(numbers, "__array__") else numbers, shape[1]
@@ -73,7 +78,7 @@ def table(values: Numbers, name: str) -> tuple[Any, int]:
 
 def columns(values: Numbers, name: str) -> tuple[Any, int]:
     """One column of numbers, or rows of them one after the other; and how many there are in a row."""
-    numbers, shape = given(_filled(_without_masks(values)))
+    numbers, shape = _read(values)
     if len(shape) not in (1, 2):
         raise InvalidArgumentError(f"{name}: expected a column of numbers, or rows of them")
     return numbers.reshape(-1) if hasattr(numbers, "__array__") else numbers, shape[1] if len(shape) == 2 else 1

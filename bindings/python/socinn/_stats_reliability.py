@@ -194,9 +194,9 @@ def cohen_kappa(
     >>> round(result.estimate, 4), result.categories
     (0.6154, ('no', 'yes'))
     """
-    both = [*_listed(first), *_listed(second)]
-    codes, labels = coded(both, "ratings")
-    half = len(_listed(first))
+    first_ratings = _listed(first)
+    codes, labels = coded([*first_ratings, *_listed(second)], "ratings")
+    half = len(first_ratings)
     result = call(
         _core.stats_cohen_kappa, codes[:half], codes[half:], weighting=weighting, alternative=alternative, level=level
     )
