@@ -9,11 +9,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 
 SOURCE = pathlib.Path(os.environ.get("SOCINN_SOURCE_DIR") or pathlib.Path(__file__).parents[2])
 BUILD = pathlib.Path(os.environ.get("SOCINN_BUILD_DIR") or SOURCE / "build/debug")
 sys.path.insert(0, str(BUILD / "python"))
+
+# The same inputs in every run, so that a run fails for what was changed. SOCINN_EXPLORE=1 searches among new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("explore" if os.environ.get("SOCINN_EXPLORE") else "steady")
 
 import socinn  # noqa: E402  (only now does Python know where it is)
 
