@@ -30,7 +30,7 @@ G_BEGIN_DECLS
  * and chi-square; ratio (1); groups (anova, required); df (chi-square, required); cluster_size and icc (clusters, required); cv (0);
  * proportion and baseline (proportions: instead of effect; baseline alone gives the proportion that belongs to an effect); method
  * "exact" (default) or "fisher-z" (correlation: the normal statistic with mean (artanh r + r / (2 (n - 1))) sqrt(n - 3), as R's
- * package pwr has it). Alpha of a correlation is sought down to 10^-15.
+ * package pwr has it).
  *
  * @error: %SOCINN_ERROR_INVALID_ARGUMENT when not exactly one is left out, for an n too small for the test, an effect of 0 or one
  *  that points away from the alternative, power not above alpha, and options of another design

@@ -11,7 +11,8 @@ arctan(double x)
 {
   double factor = 1;
   while (x > 0.1) {
-    x = x / (1 + sqrt(1 + x * x));
+    double root = x > 0x1p500 ? x : sqrt(1 + x * x); /* without overflow */
+    x = x / (1 + root);
     factor *= 2;
   }
   double square = x * x, sum = 0;

@@ -50,6 +50,32 @@ double socinn__study_noncentrality(const SocinnStudy *self);
 /* The smallest n with which the test can be done. */
 double socinn__study_least_n(const SocinnStudy *self);
 double socinn__study_power(const SocinnStudy *self);
+/* The power and what it lacks of 1, each to its own last digits; one that is not wanted may be NULL, here and below. */
+void socinn__study_tails(const SocinnStudy *self, double *missed, double *power);
+/* Of a test by t with @df degrees of freedom, INFINITY for normal ones, whose statistic has the mean @mean. */
+void socinn__t_test_tails(SocinnAlternative alternative, double critical, double df, double mean, double *missed,
+                          double *power);
+
+/* The t that is exceeded with probability @tail. */
+double socinn__critical_t(double tail, double df);
+/* About that, from the normal variable's. */
+double socinn__critical_t_near(double normal, double df);
+
+/* Root of a rising curve that is nearly straight around @start, with a slope of about @slope there; NaN when it proves not to
+ * be so, or when it is not finite. */
+double socinn__straight_root(SocinnEquation curve, gpointer data, double start, double slope);
+
+/* Whether the statistic is a square, so that an effect has no sign. */
+gboolean socinn__study_is_squared(const SocinnStudy *self);
+/* Whether so much power is wanted that only what it lacks of 1 has the digits. */
+gboolean socinn__study_is_high(const SocinnStudy *self);
+
+/* The quick way: NaN or FALSE where it gives up. @large: the n that would do if variances were known */
+double socinn__quick_n(const SocinnStudy *self, double large);
+/* The mean of the statistic of a t or normal test with @df degrees of freedom. */
+double socinn__quick_mean(const SocinnStudy *self, double df);
+gboolean socinn__quick_correlation(SocinnStudy *self);
+gboolean socinn__quick_alpha(SocinnStudy *self);
 
 /* Each sets one figure so that the power is @self->power. */
 gboolean socinn__study_solve_n(SocinnStudy *self, gboolean *least, GError **error);

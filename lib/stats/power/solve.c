@@ -1,23 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Solving a study for one of its figures, to full precision. With the degrees of freedom known, effect and alpha follow
- * from inverses of the non-central distributions; n and ratio change them and are searched for.
+ * Solving a study for one of its figures, to full precision: by a few quick steps where the curve allows, else carefully. With the
+ * degrees of freedom known, effect and alpha follow from inverses of the non-central distributions; n and ratio change them and
+ * are searched for.
  */
 #include "power_private.h"
 #include <math.h>
+
+/* How far the power is from what is wanted, in the tail that has the digits. */
+static double
+power_miss(const SocinnStudy *self)
+{
+  double missed;
+  if (!socinn__study_is_high(self))
+    return socinn__study_power(self) - self->power;
+  socinn__study_tails(self, &missed, NULL);
+  return (1 - self->power) - missed;
+}
 
 /* The non-centrality with which the power is as wanted, while the degrees of freedom are @df. Its sign says into which
  * direction; two-sided ones are positive. */
 static double
 wanted_noncentrality(const SocinnStudy *self, double df)
 {
-  double missed = 1 - self->power, numerator = socinn__study_numerator_df(self);
-  if ((self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE) ||
-      self->alternative == SOCINN_TWO_SIDED) {
+  double missed = 1 - self->power, numerator = socinn__study_numerator_df(self), mean;
+  gboolean squared = socinn__study_is_squared(self);
+  if (!squared && !isnan(mean = socinn__quick_mean(self, df)))
+    return mean;
+  if (squared || self->alternative == SOCINN_TWO_SIDED) {
     double critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
     return sqrt(socinn__noncentral_f_ncp(critical, numerator, df, missed, self->power));
   }
-  double mean, critical = socinn__t_quantile(1 - self->alpha, self->alpha, df);
+  double critical = socinn__t_quantile(1 - self->alpha, self->alpha, df);
   if (isinf(df))
     mean = critical + socinn__normal_quantile(self->power, missed);
   else
@@ -46,19 +60,18 @@ miss_of_n(double n, gpointer data)
 {
   SocinnStudy study = *(const SocinnStudy *) data;
   study.n = n;
-  return socinn__study_power(&study) - study.power;
+  return power_miss(&study);
 }
 
 static gboolean
 check_effect(const SocinnStudy *self, GError **error)
 {
-  gboolean directed = self->kind != SOCINN_POWER_F && self->kind != SOCINN_POWER_CHI_SQUARE;
   if (self->effect == 0) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       _("effect: no n finds an effect of 0; give one that matters"));
     return FALSE;
   }
-  if (directed && self->alternative == (self->effect > 0 ? SOCINN_LESS : SOCINN_GREATER)) {
+  if (!socinn__study_is_squared(self) && self->alternative == (self->effect > 0 ? SOCINN_LESS : SOCINN_GREATER)) {
     socinn__set_error(
       error, SOCINN_ERROR_INVALID_ARGUMENT,
       _("effect: it points away from the alternative, so no n finds it; change the sign of one of them"));
@@ -99,6 +112,11 @@ socinn__study_solve_n(SocinnStudy *self, gboolean *least, GError **error)
   self->n = MAX(guess, floor_n);
   if (!searched && guess >= floor_n)
     return TRUE;
+  double quick = searched ? socinn__quick_n(self, guess) : NAN;
+  if (!isnan(quick)) {
+    self->n = quick;
+    return TRUE;
+  }
   if (miss_of_n(floor_n, self) >= 0) {
     *least = TRUE;
     self->n = floor_n;
@@ -125,16 +143,28 @@ miss_of_slope(double slope, gpointer data)
 {
   SocinnStudy study = *(const SocinnStudy *) data;
   study.effect = slope / sqrt(1 + slope * slope);
-  return socinn__study_power(&study) - study.power;
+  return power_miss(&study);
+}
+
+static gboolean
+check_correlation(const SocinnStudy *self, GError **error)
+{
+  if (!isnan(self->effect))
+    return TRUE;
+  socinn__set_error(
+    error, SOCINN_ERROR_INVALID_ARGUMENT,
+    _("power: no correlation that can be told from 1 gives this power with this n and alpha; change one of them"));
+  return FALSE;
 }
 
 gboolean
 socinn__study_solve_effect(SocinnStudy *self, GError **error)
 {
-  gboolean directed = self->kind != SOCINN_POWER_F && self->kind != SOCINN_POWER_CHI_SQUARE;
-  if (!(directed && self->alternative != SOCINN_TWO_SIDED) && !check_power(self, error))
+  if (!(!socinn__study_is_squared(self) && self->alternative != SOCINN_TWO_SIDED) && !check_power(self, error))
     return FALSE;
   if (self->design == SOCINN_DESIGN_CORRELATION) {
+    if (socinn__quick_correlation(self))
+      return TRUE;
     double sign = self->alternative == SOCINN_LESS ? -1 : 1, inner = 0, outer = 0, step = 1 / sqrt(self->n);
     if (miss_of_slope(0, self) > 0) /* one-sided, with less power than without an effect */
       sign = -sign;
@@ -146,6 +176,7 @@ socinn__study_solve_effect(SocinnStudy *self, GError **error)
     } while (step < 1e6 && (miss_of_slope(outer, self) < 0) == below);
     double slope = socinn__find_root(miss_of_slope, self, inner, outer);
     self->effect = slope / sqrt(1 + slope * slope);
+    return check_correlation(self, error);
   } else {
     self->effect = wanted_noncentrality(self, socinn__study_df(self)) / (socinn__study_scale(self) * sqrt(self->n));
   }
@@ -159,7 +190,7 @@ miss_of_alpha(double quantile, gpointer data)
 {
   SocinnStudy study = *(const SocinnStudy *) data;
   study.alpha = socinn__normal_cdf(quantile);
-  return socinn__study_power(&study) - study.power;
+  return power_miss(&study);
 }
 
 gboolean
@@ -167,11 +198,12 @@ socinn__study_solve_alpha(SocinnStudy *self, GError **error)
 {
   double df = socinn__study_df(self), numerator = socinn__study_numerator_df(self), missed = 1 - self->power;
   double mean = socinn__study_noncentrality(self);
-  gboolean squared = self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE;
   if (self->design == SOCINN_DESIGN_CORRELATION) {
-    double quantile = socinn__find_root(miss_of_alpha, self, -8, 8); /* alpha from 10^-15 to as near to 1 */
+    if (socinn__quick_alpha(self))
+      return TRUE;
+    double quantile = socinn__find_root(miss_of_alpha, self, -37, 8); /* alpha from 10^-299 to nearly 1 */
     self->alpha = isnan(quantile) ? NAN : socinn__normal_cdf(quantile);
-  } else if (squared || self->alternative == SOCINN_TWO_SIDED) {
+  } else if (socinn__study_is_squared(self) || self->alternative == SOCINN_TWO_SIDED) {
     double critical = socinn__noncentral_f_quantile(missed, self->power, numerator, df, mean * mean);
     self->alpha = socinn__f_tail(critical, numerator, df);
   } else {
@@ -192,7 +224,7 @@ miss_of_ratio(double ratio, gpointer data)
 {
   SocinnStudy study = *(const SocinnStudy *) data;
   study.ratio = ratio;
-  return socinn__study_power(&study) - study.power;
+  return power_miss(&study);
 }
 
 gboolean

@@ -13,6 +13,18 @@ socinn__study_is_two_groups(const SocinnStudy *self)
          self->design == SOCINN_DESIGN_CLUSTERS;
 }
 
+gboolean
+socinn__study_is_squared(const SocinnStudy *self)
+{
+  return self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE;
+}
+
+gboolean
+socinn__study_is_high(const SocinnStudy *self)
+{
+  return self->power > 0.99;
+}
+
 double
 socinn__study_design_effect(const SocinnStudy *self)
 {
@@ -93,34 +105,43 @@ socinn__study_noncentrality(const SocinnStudy *self)
 }
 
 /* Of the normal statistic of mean @mean, rejecting beyond @critical. */
-static double
-normal_power(double mean, double critical, SocinnAlternative alternative)
+static void
+normal_tails(SocinnAlternative alternative, double critical, double mean, double *missed, double *power)
 {
-  if (alternative == SOCINN_TWO_SIDED)
-    return socinn__normal_tail(critical - mean) + socinn__normal_tail(critical + mean);
-  return socinn__normal_tail(critical - (alternative == SOCINN_GREATER ? mean : -mean));
+  if (alternative == SOCINN_TWO_SIDED) {
+    double near = fabs(mean);
+    if (missed != NULL)
+      *missed = socinn__normal_tail(near - critical) - socinn__normal_tail(near + critical);
+    if (power != NULL)
+      *power = socinn__normal_tail(critical - near) + socinn__normal_tail(critical + near);
+    return;
+  }
+  double reach = alternative == SOCINN_GREATER ? mean : -mean;
+  if (missed != NULL)
+    *missed = socinn__normal_tail(reach - critical);
+  if (power != NULL)
+    *power = socinn__normal_tail(critical - reach);
+}
+
+void
+socinn__t_test_tails(SocinnAlternative alternative, double critical, double df, double mean, double *missed,
+                     double *power)
+{
+  if (isinf(df))
+    normal_tails(alternative, critical, mean, missed, power);
+  else if (alternative == SOCINN_TWO_SIDED) /* both tails: the square is F distributed */
+    socinn__noncentral_f(critical * critical, 1, df, mean * mean, missed, power);
+  else
+    socinn__noncentral_t(critical, df, alternative == SOCINN_GREATER ? mean : -mean, missed, power);
 }
 
 /* The t test of r rejects beyond a critical r, which Fisher's z then turns into a normal value. */
-static double
-fisher_power(const SocinnStudy *self, double tail)
+static void
+fisher_tails(const SocinnStudy *self, double tail, double *missed, double *power)
 {
-  double t = socinn__t_quantile(1 - tail, tail, self->n - 2), square = t * t;
+  double t = socinn__critical_t(tail, self->n - 2), square = t * t;
   double r = sqrt(square / (square + self->n - 2)), critical = socinn__fisher_z(t < 0 ? -r : r) * sqrt(self->n - 3);
-  return normal_power(fisher_mean(self), critical, self->alternative);
-}
-
-/* Of a statistic that is non-central t distributed with mean @mean. */
-static double
-t_power(const SocinnStudy *self, double critical, double df, double mean)
-{
-  double power;
-  if (self->alternative == SOCINN_TWO_SIDED) { /* both tails: the square is F distributed */
-    socinn__noncentral_f(critical * critical, 1, df, mean * mean, NULL, &power);
-  } else {
-    socinn__noncentral_t(critical, df, self->alternative == SOCINN_GREATER ? mean : -mean, NULL, &power);
-  }
-  return power;
+  normal_tails(self->alternative, critical, fisher_mean(self), missed, power);
 }
 
 /*
@@ -128,40 +149,50 @@ t_power(const SocinnStudy *self, double critical, double df, double mean)
  * rho / sqrt(1 - rho^2) sqrt(sum of squares), and the sum is chi-square with n - 1 degrees of freedom; the mean of the power over
  * it, by the trapezium rule over its logarithm v.
  */
-static double
-correlation_power(const SocinnStudy *self, double critical)
+static void
+correlation_tails(const SocinnStudy *self, double critical, double *missed, double *power)
 {
   double slope = self->effect / sqrt((1 - self->effect) * (1 + self->effect)), half = (self->n - 1) / 2, scale;
-  double step = MIN(0.2, 0.5 / sqrt(half)), sum = 0, factor = slope * sqrt(self->n - 1);
+  double step = MIN(0.2, 0.5 / sqrt(half)), factor = slope * sqrt(self->n - 1),
+         weight = step * socinn__gamma_weight(half, half);
+  double sums[2] = { 0, 0 }, terms[2] = { 1, 1 }; /* of one that is not wanted, 1 */
+  double *at_missed = missed != NULL ? &terms[0] : NULL, *at_power = power != NULL ? &terms[1] : NULL;
   for (int side = 1; side >= -1; side -= 2)
     for (double i = side > 0 ? 0 : 1;; i += 1) {
       double density = socinn__log_chi_square_density(side * i * step, half, &scale);
-      double term = density > 0 ? density * t_power(self, critical, self->n - 2, factor * scale) : 0;
-      sum += term;
-      if (!(term > 0x1p-60 * sum))
-        break;
+      if (!(density > 0x1p-60 * MIN(sums[0], sums[1])))
+        break; /* no tail is above 1 */
+      socinn__t_test_tails(self->alternative, critical, self->n - 2, factor * scale, at_missed, at_power);
+      sums[0] += terms[0] * density;
+      sums[1] += terms[1] * density;
     }
-  return MIN(1, sum * step * socinn__gamma_weight(half, half));
+  if (missed != NULL)
+    *missed = MIN(1, sums[0] * weight);
+  if (power != NULL)
+    *power = MIN(1, sums[1] * weight);
+}
+
+void
+socinn__study_tails(const SocinnStudy *self, double *missed, double *power)
+{
+  double mean = socinn__study_noncentrality(self), numerator = socinn__study_numerator_df(self);
+  double df = socinn__study_df(self), tail = self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
+  if (self->kind == SOCINN_POWER_FISHER_Z) {
+    fisher_tails(self, tail, missed, power);
+  } else if (self->kind == SOCINN_POWER_CORRELATION) {
+    correlation_tails(self, socinn__critical_t(tail, self->n - 2), missed, power);
+  } else if (self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE) {
+    double critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
+    socinn__noncentral_f(critical, numerator, df, mean * mean, missed, power);
+  } else {
+    socinn__t_test_tails(self->alternative, socinn__critical_t(tail, df), df, mean, missed, power);
+  }
 }
 
 double
 socinn__study_power(const SocinnStudy *self)
 {
-  double mean = socinn__study_noncentrality(self), numerator = socinn__study_numerator_df(self), power;
-  double tail = self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
-  switch (self->kind) {
-  case SOCINN_POWER_T:
-    return t_power(self, socinn__t_quantile(1 - tail, tail, socinn__study_df(self)), socinn__study_df(self), mean);
-  case SOCINN_POWER_CORRELATION:
-    return correlation_power(self, socinn__t_quantile(1 - tail, tail, self->n - 2));
-  case SOCINN_POWER_NORMAL:
-    return normal_power(mean, socinn__normal_quantile(1 - tail, tail), self->alternative);
-  case SOCINN_POWER_FISHER_Z:
-    return fisher_power(self, tail);
-  default:
-    break;
-  }
-  double df = socinn__study_df(self), critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
-  socinn__noncentral_f(critical, numerator, df, mean * mean, NULL, &power);
+  double power;
+  socinn__study_tails(self, NULL, &power);
   return power;
 }
