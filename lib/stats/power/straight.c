@@ -50,12 +50,14 @@ socinn__straight_root(SocinnEquation curve, gpointer data, double start, double 
   double step = -y / slope, error = INFINITY;
   for (int n = 2; n < 10; n++) {
     x += step;
+    if (!isfinite(x))
+      return NAN;
     if (fabs(step) <= 0x1p-50 * fabs(x) || error <= 0x1p-53 * fabs(x))
       return x;
     y = curve(x, data);
     if (y == 0)
       return x;
-    if (!(fabs(y) < fabs(points.y[0]) / 4))
+    if (!(fabs(y) < fabs(points.y[0]) / 2))
       return NAN;
     add_point(&points, x, y);
     step = step_to_root(&points, MIN(n, 3), &error);
