@@ -33,7 +33,7 @@ G_BEGIN_DECLS
  * package pwr has it).
  *
  * @error: %SOCINN_ERROR_INVALID_ARGUMENT when not exactly one is left out, for an n too small for the test, an effect of 0 or one
- *  that points away from the alternative, power not above alpha, and options of another design
+ *  that points away from the alternative, power not above alpha, or that nothing gives, and options of another design
  * Returns: (transfer full): estimate (what was sought), solved_for, design, n, n_2 and ratio (two groups), effect, alpha, power, df,
  *  numerator_df and groups (anova), noncentrality, alternative, baseline and proportion where given, design_effect, cluster_size, icc,
  *  cv (clusters); when n was sought: n_required and n_2_required (rounded up), power_attained (with these). Note "approximate" for
