@@ -15,6 +15,7 @@ typedef struct TwoSamples {
   SocinnLevels x, y;
   SocinnTies ties;
   SocinnRanksAsked asked;
+  double p_at_mu; /* exact; NaN when it is not */
   gsize n_missing;
   gboolean approximated; /* some shift had too many ties to count */
 } TwoSamples;
@@ -40,6 +41,8 @@ test_shift(double shift, gpointer data, GError **error)
 {
   TwoSamples *self = data;
   SocinnRankTest test;
+  if (shift == self->asked.mu && !isnan(self->p_at_mu))
+    return self->p_at_mu;
   socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
   if (socinn__samples_cost(&self->ties) > most_cost(self)) {
     self->approximated = TRUE;
@@ -52,13 +55,13 @@ test_shift(double shift, gpointer data, GError **error)
 
 /* What the exact p-value does not exceed; 1 where it will not be exact. */
 static double
-bound_at(double shift, gpointer data)
+bound_at(double shift, double enough, gpointer data)
 {
   TwoSamples *self = data;
   socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
   return socinn__samples_cost(&self->ties) > most_cost(self)
            ? 1
-           : socinn__samples_bound(&self->ties, self->asked.alternative);
+           : socinn__samples_bound(&self->ties, self->asked.alternative, enough);
 }
 
 /* ------------------------------------------------------------------------------------------- intervals */
@@ -183,6 +186,7 @@ socinn_stats_rank_sum(const double *x, gsize n, const double *y, gsize n_y, cons
   socinn__samples_normal(&self.ties, self.asked.alternative, !exact && self.asked.continuity, &test);
   if (exact && !socinn__samples_exact(&self.ties, self.asked.alternative, &test, error))
     return NULL;
+  self.p_at_mu = exact ? test.p_value : NAN;
   double sum = (double) socinn__ties_statistic(&self.ties) / 2;
   SocinnPairSums differences = { first, second, self.x.n, self.y.n, FALSE };
   double estimate = socinn__pair_sums_median(&differences);

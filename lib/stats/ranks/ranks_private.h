@@ -77,8 +77,9 @@ void socinn__samples_normal(const SocinnTies *ties, SocinnAlternative alternativ
                             SocinnRankTest *test);
 /* A deviation from the mean in standard deviations, less half a rank when @continuity; NaN when nothing varies. */
 double socinn__ranks_score(double deviation, double spread, SocinnAlternative alternative, gboolean continuity);
-/* What the exact p-value does not exceed; close to it only far out, but soon found. */
-double socinn__samples_bound(const SocinnTies *ties, SocinnAlternative alternative);
+/* What the exact p-value does not exceed; close to it only far out, but soon found. @enough: a bound as low as this needs not
+ * be lowered further */
+double socinn__samples_bound(const SocinnTies *ties, SocinnAlternative alternative, double enough);
 /* Standard deviation of the rank sum (not doubled). */
 double socinn__signs_deviation(const SocinnTies *ties);
 double socinn__samples_deviation(const SocinnTies *ties);
@@ -117,8 +118,8 @@ gint64 socinn__pair_sums_normal_place(const SocinnPairSums *sums, double deviati
 
 /* The p-value at a shift; NaN with @error set when memory lacks. */
 typedef double (*SocinnShiftTest)(double shift, gpointer data, GError **error);
-/* What that p-value does not exceed. */
-typedef double (*SocinnShiftBound)(double shift, gpointer data);
+/* What that p-value does not exceed; need not be lower than @enough. */
+typedef double (*SocinnShiftBound)(double shift, double enough, gpointer data);
 
 /*
  * The closed hull of the shifts whose p-value is above @alpha.

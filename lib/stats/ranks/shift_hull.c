@@ -60,7 +60,8 @@ p_value_at(Search *search, gsize place, GError **error)
 static gboolean
 is_kept(Search *search, gsize place, double *p_value, GError **error)
 {
-  if (search->bound != NULL && search->bound(shift_at(search, place), search->data) < search->alpha * (1 - 1e-9)) {
+  double enough = search->alpha * (1 - 1e-9); /* bounds are rounded */
+  if (search->bound != NULL && search->bound(shift_at(search, place), enough, search->data) <= enough) {
     *p_value = 0;
     return FALSE;
   }
