@@ -174,7 +174,23 @@ START_TEST(bounds_lie_above_p_values)
       ck_assert(socinn__samples_exact(&ties, alternative, &test, NULL));
       ck_assert(socinn__samples_bound(&ties, alternative, 0) >= test.p_value * (1 - 1e-12));
       ck_assert(socinn__samples_bound(&ties, alternative, 1) >= test.p_value * (1 - 1e-12));
+      ck_assert(socinn__signs_exact(&ties, alternative, &test, NULL));
+      ck_assert(socinn__signs_bound(&ties, alternative, 0) >= test.p_value * (1 - 1e-12));
+      ck_assert(socinn__signs_bound(&ties, alternative, 1) >= test.p_value * (1 - 1e-12));
     }
+  }
+}
+END_TEST
+
+/* Of an odd number of pairs just half of the choices favour y in most, however many there are and however they are rounded. */
+START_TEST(halves_are_halves)
+{
+  for (gsize n = 61; n < 121; n += 12) {
+    gint64 k;
+    double half;
+    ck_assert(socinn__samples_quantile(n, n - 8, 0.5, &k, &half, NULL));
+    ck_assert_int_eq(k, (gint64) (n * (n - 8) - 1) / 2);
+    ck_assert_double_eq_tol(half, 0.5, 1e-14);
   }
 }
 END_TEST
@@ -247,6 +263,7 @@ main(void)
   tcase_add_test(cases, choices_are_enumerated);
   tcase_add_test(cases, tails_are_those_of_the_full_count);
   tcase_add_test(cases, bounds_lie_above_p_values);
+  tcase_add_test(cases, halves_are_halves);
   tcase_add_test(cases, far_tails);
   tcase_add_test(cases, pair_sums_are_selected);
   tcase_add_test(cases, errors_are_set);

@@ -192,6 +192,8 @@ socinn__samples_quantile(gsize n_x, gsize n_y, double alpha, gint64 *k, double *
   while (high - low > 1) {
     gint32 middle = low + (high - low) / 2;
     double share = socinn__choice_tail(&choice, least + middle, FALSE, &edge) / all;
+    if (2 * middle < (gint32) (n_x * n_y)) /* rounding must not lift a half above itself */
+      share = MIN(share, 0.5);
     if (share <= alpha) {
       low = middle;
       *probability = share;

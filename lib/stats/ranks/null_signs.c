@@ -42,47 +42,99 @@ socinn__signs_cost(const SocinnTies *ties)
   return (double) ties->n * ((double) length / 2 + 1);
 }
 
-/* Multiplies the polynomial by 1 + z^rank, keeping the terms up to @top. Writes behind what it still reads. */
+/* Patterns by their sum, up to @limit: counts[0] to counts[limit], with zeros before, so that all is added in blocks. */
+typedef struct SignCounts {
+  double *memory, *counts;
+  gssize limit, top; /* the greatest sum so far, or the limit */
+} SignCounts;
+
+enum { BLOCK = 8, TOGETHER = 4 };
+
 static void
-add_observation(double *counts, gsize top, gsize rank)
+sign_counts_clear(SignCounts *self)
 {
-  gsize j = top + 1;
-  for (; rank >= 8 && j >= rank + 8; j -= 8) {
-    double *to = counts + (j - 8);
+  g_free(self->memory);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SignCounts, sign_counts_clear)
+
+static gboolean
+sign_counts_init(SignCounts *self, gsize limit, gsize most_rank, GError **error)
+{
+  gsize before = TOGETHER * most_rank + BLOCK, n = before + limit + 1;
+  self->memory = g_try_new0(double, n);
+  if (self->memory == NULL) {
+    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    return FALSE;
+  }
+  self->counts = self->memory + before;
+  self->counts[0] = 1;
+  self->limit = (gssize) limit;
+  self->top = 0;
+  return TRUE;
+}
+
+/* Multiplies the polynomial by 1 + z^rank. Writes behind what it still reads. */
+static void
+add_one(SignCounts *self, gssize rank)
+{
+  self->top = MIN(self->limit, self->top + rank);
+  for (gssize j = self->top + 1; j > 0; j -= BLOCK) {
+    double *to = self->counts + (j - BLOCK), block[BLOCK];
     const double *from = to - rank;
-    double block[8];
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < BLOCK; i++)
       block[i] = to[i] + from[i];
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < BLOCK; i++)
       to[i] = block[i];
   }
-  for (; j-- > rank;)
-    counts[j] += counts[j - rank];
+}
+
+/* The same by (1 + z^rank)^4, in one go. */
+static void
+add_four(SignCounts *self, gssize rank)
+{
+  self->top = MIN(self->limit, self->top + TOGETHER * rank);
+  for (gssize j = self->top + 1; j > 0; j -= BLOCK) {
+    double *to = self->counts + (j - BLOCK), block[BLOCK];
+    const double *one = to - rank, *two = one - rank, *three = two - rank, *four = three - rank;
+    for (int i = 0; i < BLOCK; i++)
+      block[i] = (to[i] + four[i]) + 4 * (one[i] + three[i]) + 6 * two[i];
+    for (int i = 0; i < BLOCK; i++)
+      to[i] = block[i];
+  }
+}
+
+static void
+add_observations(SignCounts *self, gsize rank, gsize times)
+{
+  for (; times >= TOGETHER; times -= TOGETHER)
+    add_four(self, (gssize) rank);
+  for (; times > 0; times--)
+    add_one(self, (gssize) rank);
+}
+
+/* All counts up to the limit, from the top down to the zeros before them. */
+static double
+sign_counts_sum(const SignCounts *self)
+{
+  double sums[BLOCK] = { 0 };
+  for (gssize j = self->limit + 1; j > 0; j -= BLOCK)
+    for (int i = 0; i < BLOCK; i++)
+      sums[i] += self->counts[j - BLOCK + i];
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
 /* Share of the patterns whose sum is at most @limit (a sum divided by the divisor), and of those with just that. */
 static gboolean
 count_signs(const SocinnTies *ties, guint64 divisor, gsize limit, double *below, double *at, GError **error)
 {
-  g_autofree double *counts = g_try_new0(double, limit + 1);
-  gsize top = 0;
-  double sum = 0;
-  if (counts == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), limit + 1);
+  g_auto(SignCounts) signs = { 0 };
+  gsize greatest = ties->n_sets > 0 ? (gsize) (ties->ranks[ties->n_sets - 1] / divisor) : 0;
+  if (!sign_counts_init(&signs, limit, greatest, error))
     return FALSE;
-  }
-  counts[0] = 1;
-  for (gsize g = 0; g < ties->n_sets; g++) {
-    gsize rank = (gsize) (ties->ranks[g] / divisor);
-    for (gsize i = 0; i < ties->totals[g]; i++) {
-      top = MIN(limit, top + rank);
-      add_observation(counts, top, rank);
-    }
-  }
-  for (gsize j = 0; j <= limit; j++)
-    sum += counts[j];
-  *below = ldexp(sum, -(int) ties->n);
-  *at = ldexp(counts[limit], -(int) ties->n);
+  for (gsize g = 0; g < ties->n_sets; g++)
+    add_observations(&signs, (gsize) (ties->ranks[g] / divisor), ties->totals[g]);
+  *below = ldexp(sign_counts_sum(&signs), -(int) ties->n);
+  *at = ldexp(signs.counts[limit], -(int) ties->n);
   return TRUE;
 }
 
@@ -154,21 +206,16 @@ socinn__signs_normal(const SocinnTies *ties, SocinnAlternative alternative, gboo
 gboolean
 socinn__signs_quantile(gsize n, double alpha, gint64 *k, double *probability, GError **error)
 {
-  gsize limit = n * (n + 1) / 4, top = 0;
-  g_autofree double *counts = g_try_new0(double, limit + 1);
+  g_auto(SignCounts) signs = { 0 };
+  gsize limit = n * (n + 1) / 4;
   double sum = 0, bound = ldexp(alpha, (int) n);
-  if (counts == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), limit + 1);
+  if (!sign_counts_init(&signs, limit, n, error))
     return FALSE;
-  }
-  counts[0] = 1;
-  for (gsize rank = 1; rank <= n; rank++) {
-    top = MIN(limit, top + rank);
-    add_observation(counts, top, rank);
-  }
+  for (gsize rank = 1; rank <= n; rank++)
+    add_observations(&signs, rank, 1);
   *k = -1;
-  for (gsize j = 0; j <= limit && sum + counts[j] <= bound; j++) {
-    sum += counts[j];
+  for (gsize j = 0; j <= limit && sum + signs.counts[j] <= bound; j++) {
+    sum += signs.counts[j];
     *k = (gint64) j;
   }
   *probability = ldexp(sum, -(int) n);

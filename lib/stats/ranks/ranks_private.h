@@ -79,6 +79,7 @@ void socinn__samples_normal(const SocinnTies *ties, SocinnAlternative alternativ
 double socinn__ranks_score(double deviation, double spread, SocinnAlternative alternative, gboolean continuity);
 /* What the exact p-value does not exceed; close to it only far out, but soon found. @enough: a bound as low as this needs not
  * be lowered further */
+double socinn__signs_bound(const SocinnTies *ties, SocinnAlternative alternative, double enough);
 double socinn__samples_bound(const SocinnTies *ties, SocinnAlternative alternative, double enough);
 /* Standard deviation of the rank sum (not doubled). */
 double socinn__signs_deviation(const SocinnTies *ties);
@@ -124,7 +125,7 @@ typedef double (*SocinnShiftBound)(double shift, double enough, gpointer data);
 /*
  * The closed hull of the shifts whose p-value is above @alpha.
  * @shifts: rising, distinct: those at which ranks are tied anew, between which the p-value is constant
- * @bound: (nullable): spares the p-value of shifts that are far out
+ * @bound: spares the p-value of shifts that are far out
  */
 gboolean socinn__shift_hull(const double *shifts, gsize n, SocinnAlternative alternative, double alpha,
                             SocinnShiftTest test, SocinnShiftBound bound, gpointer data, SocinnShiftInterval *interval,

@@ -61,7 +61,7 @@ static gboolean
 is_kept(Search *search, gsize place, double *p_value, GError **error)
 {
   double enough = search->alpha * (1 - 1e-9); /* bounds are rounded */
-  if (search->bound != NULL && search->bound(shift_at(search, place), enough, search->data) <= enough) {
+  if (search->bound(shift_at(search, place), enough, search->data) <= enough) {
     *p_value = 0;
     return FALSE;
   }

@@ -16,6 +16,7 @@ typedef struct Paired {
   SocinnTies ties;
   SocinnZeros zeros;
   SocinnRanksAsked asked;
+  double p_at_mu; /* exact; NaN when it is not */
   gsize n_missing;
   gboolean approximated; /* some shift had too many ties to count */
 } Paired;
@@ -28,20 +29,39 @@ paired_clear(Paired *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paired, paired_clear)
 
+/* The longest count that is made for a shift. */
+static double
+most_cost(const Paired *self)
+{
+  return self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
+}
+
 static double
 test_shift(double shift, gpointer data, GError **error)
 {
   Paired *self = data;
   SocinnRankTest test;
+  if (shift == self->asked.mu && !isnan(self->p_at_mu))
+    return self->p_at_mu;
   socinn__ties_of_signs(&self->levels, shift, self->zeros, &self->ties);
-  double limit = self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
-  if (socinn__signs_cost(&self->ties) > limit) {
+  if (socinn__signs_cost(&self->ties) > most_cost(self)) {
     self->approximated = TRUE;
     socinn__signs_normal(&self->ties, self->asked.alternative, self->asked.continuity, &test);
   } else if (!socinn__signs_exact(&self->ties, self->asked.alternative, &test, error)) {
     return NAN;
   }
   return test.p_value;
+}
+
+/* What the exact p-value does not exceed; 1 where it will not be exact. */
+static double
+bound_at(double shift, double enough, gpointer data)
+{
+  Paired *self = data;
+  socinn__ties_of_signs(&self->levels, shift, self->zeros, &self->ties);
+  return socinn__signs_cost(&self->ties) > most_cost(self)
+           ? 1
+           : socinn__signs_bound(&self->ties, self->asked.alternative, enough);
 }
 
 /* ------------------------------------------------------------------------------------------- intervals */
@@ -98,7 +118,7 @@ tied_interval(Paired *self, SocinnShiftInterval *interval, GError **error)
     for (gsize j = i; j < n; j++)
       averages[used++] = (levels->values[i] + levels->values[j]) / 2;
   used = socinn__shifts_distinct(averages, used);
-  return socinn__shift_hull(averages, used, self->asked.alternative, 1 - self->asked.level, test_shift, NULL, self,
+  return socinn__shift_hull(averages, used, self->asked.alternative, 1 - self->asked.level, test_shift, bound_at, self,
                             interval, error);
 }
 
@@ -174,6 +194,7 @@ socinn_stats_signed_rank(const double *x, gsize n, const double *y, gsize n_y, c
   socinn__signs_normal(&self.ties, self.asked.alternative, !exact && self.asked.continuity, &test);
   if (exact && !socinn__signs_exact(&self.ties, self.asked.alternative, &test, error))
     return NULL;
+  self.p_at_mu = exact ? test.p_value : NAN;
   double statistic = (double) socinn__ties_statistic(&self.ties) / 2;
   gsize n_zero = self.ties.n_zero;
   SocinnPairSums averages = { values, values, self.levels.n, self.levels.n, TRUE };
