@@ -191,7 +191,7 @@ socinn__choice_count(SocinnChoice *self, gint32 low, gint32 high, GError **error
   gsize n_rows = self->halves[0].n_rows + self->halves[1].n_rows, size = 0;
   self->rows = g_try_new(SocinnCountRow, n_rows);
   g_autofree gint32 *limits =
-    g_try_new(gint32, 2 * self->halves[1].n_rows * (self->halves[1].n + 1)); /* the larger half */
+    g_try_new0(gint32, 2 * self->halves[1].n_rows * (self->halves[1].n + 1)); /* the larger half */
   if (self->rows == NULL || limits == NULL)
     return refuse_memory(self->n * n_rows, error);
   self->halves[0].rows = self->rows;

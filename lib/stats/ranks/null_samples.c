@@ -71,12 +71,14 @@ half_cost(const SocinnTies *ties, gsize from, gsize to, gsize most, guint64 divi
     }
     before = after;
   }
-  return rows_cost(high > low ? (double) ((high - low) / divisor) : 0, to - from, most);
+  guint64 spread = high > low ? (high - low) / divisor : 0;
+  return rows_cost((double) spread, to - from, most);
 }
 
-/* So few observations cost so little that nobody need know how much: doubled ranks differ by less than 2 FEW. */
+/* So few observations cost so little that nobody need know how much: doubled ranks differ by
+ * less than 2 FEW, so that the rows of a half come to less than FEW^4 / 96. */
 enum { FEW = 100 };
-#define COST_OF_FEW 1e6
+#define COST_OF_FEW 3e6
 
 double
 socinn__samples_cost(const SocinnTies *ties)
