@@ -214,27 +214,73 @@ START_TEST(far_tails)
 }
 END_TEST
 
+/* Every order statistic, as sorting all sums gives it. @y: (nullable) */
+static void
+check_pair_sums(const double *x, gsize n_x, const double *y, gsize n_y, gsize step)
+{
+  g_auto(SocinnLevels) first = { 0 }, second = { 0 };
+  g_auto(SocinnPairSums) pairs = { 0 };
+  gboolean halved = y == NULL;
+  g_autofree double *sums = g_new(double, n_x *(halved ? n_x : n_y));
+  gsize n = 0;
+  ck_assert(socinn__levels_read(x, NULL, n_x, &first, NULL));
+  ck_assert(halved || socinn__levels_read(y, NULL, n_y, &second, NULL));
+  ck_assert(socinn__pair_sums_init(&pairs, &first, halved ? NULL : &second, NULL));
+  for (gsize i = 0; i < n_x; i++)
+    for (gsize j = halved ? i : 0; j < (halved ? n_x : n_y); j++)
+      sums[n++] = halved ? (x[i] + x[j]) / 2 : x[i] - y[j];
+  socinn__sort(sums, n);
+  ck_assert_uint_eq(pairs.length, n);
+  for (gsize place = 0; place < n; place += step)
+    ck_assert_double_eq(socinn__pair_sums_select(&pairs, place), sums[place]);
+  for (gsize place = n; place > 0; place -= MIN(step, place)) /* from what other searches learnt */
+    ck_assert_double_eq(socinn__pair_sums_select(&pairs, place - 1), sums[place - 1]);
+  ck_assert_double_eq(socinn__pair_sums_median(&pairs), (sums[(n - 1) / 2] + sums[n / 2]) / 2);
+}
+
 START_TEST(pair_sums_are_selected)
 {
   guint64 state = 3;
-  double first[9], second[7], sums[81];
+  double first[9], second[7];
   for (gsize round = 0; round < 60; round++) {
-    gboolean halved = round % 2 == 1;
-    gsize n = 0;
     fill(first, 9, 6 + (guint) round, &state);
     fill(second, 7, 6 + (guint) round, &state);
-    socinn__sort(first, 9);
-    socinn__sort(second, 7);
-    for (gsize i = 0; i < 9; i++)
-      for (gsize j = halved ? i : 0; j < (halved ? 9 : 7); j++)
-        sums[n++] = halved ? (first[i] + first[j]) / 2 : first[i] + second[j];
-    socinn__sort(sums, n);
-    SocinnPairSums pairs = { first, halved ? first : second, 9, halved ? 9 : 7, halved };
-    ck_assert_uint_eq(socinn__pair_sums_length(&pairs), n);
-    for (gsize place = 0; place < n; place++)
-      ck_assert_double_eq(socinn__pair_sums_select(&pairs, place), sums[place]);
-    ck_assert_double_eq(socinn__pair_sums_median(&pairs), (sums[(n - 1) / 2] + sums[n / 2]) / 2);
+    check_pair_sums(first, 9, round % 2 == 1 ? NULL : second, 7, 1);
   }
+}
+END_TEST
+
+/* So many sums that samples are drawn: of even values, of values on a grid, far apart, and in clusters. */
+START_TEST(many_pair_sums_are_selected)
+{
+  enum { N_X = 150, N_Y = 90 };
+  double x[N_X], y[N_Y];
+  for (guint64 kind = 0; kind < 4; kind++) {
+    socinn_random_uniforms(9, kind, 0, x, N_X);
+    socinn_random_uniforms(9, kind, 1000, y, N_Y);
+    for (gsize i = 0; i < N_X + N_Y; i++) {
+      double *value = i < N_X ? &x[i] : &y[i - N_X], u = *value;
+      if (kind == 1)
+        *value = floor(u * 300) / 10;
+      else if (kind == 2)
+        *value = tan(3.1 * (u - 0.5)) * exp(30 * u);
+      else if (kind == 3)
+        *value = floor(u * 3) + ldexp(u, -30);
+    }
+    check_pair_sums(x, N_X, y, N_Y, 7);
+    check_pair_sums(x, N_X, NULL, 0, 7);
+    check_pair_sums(y, N_Y, NULL, 0, 7);
+  }
+}
+END_TEST
+
+/* Distinct values, but their differences are rounded to three. */
+START_TEST(merged_pair_sums_are_selected)
+{
+  double x[1500], y[3] = { 1e20, 2e20, -1e20 };
+  socinn_random_uniforms(9, 0, 0, x, G_N_ELEMENTS(x));
+  check_pair_sums(x, G_N_ELEMENTS(x), y, 3, 83);
+  check_pair_sums(y, 3, x, G_N_ELEMENTS(x), 83);
 }
 END_TEST
 
@@ -266,6 +312,8 @@ main(void)
   tcase_add_test(cases, halves_are_halves);
   tcase_add_test(cases, far_tails);
   tcase_add_test(cases, pair_sums_are_selected);
+  tcase_add_test(cases, many_pair_sums_are_selected);
+  tcase_add_test(cases, merged_pair_sums_are_selected);
   tcase_add_test(cases, errors_are_set);
   suite_add_tcase(suite, cases);
   SRunner *runner = srunner_create(suite);

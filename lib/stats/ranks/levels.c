@@ -86,7 +86,7 @@ socinn__shift_slack(double value, double slack, double shift)
 }
 
 double *
-socinn__levels_expand(const SocinnLevels *self, double sign, GError **error)
+socinn__levels_expand(const SocinnLevels *self, GError **error)
 {
   double *values = g_try_new(double, self->n + 1);
   gsize used = 0;
@@ -94,11 +94,9 @@ socinn__levels_expand(const SocinnLevels *self, double sign, GError **error)
     refuse_memory(self->n, error);
     return NULL;
   }
-  for (gsize k = 0; k < self->n_levels; k++) {
-    gsize level = sign < 0 ? self->n_levels - 1 - k : k;
+  for (gsize level = 0; level < self->n_levels; level++)
     for (gsize i = 0; i < self->counts[level]; i++)
-      values[used++] = sign * self->values[level];
-  }
+      values[used++] = self->values[level];
   return values;
 }
 

@@ -68,8 +68,7 @@ bound_at(double shift, double enough, gpointer data)
 
 /* No two values of a sample alike: between any two differences the ranks are 1 ... N, so that one count serves all. */
 static gboolean
-untied_interval(const TwoSamples *self, const SocinnPairSums *differences, SocinnShiftInterval *interval,
-                GError **error)
+untied_interval(const TwoSamples *self, SocinnPairSums *differences, SocinnShiftInterval *interval, GError **error)
 {
   SocinnAlternative alternative = self->asked.alternative;
   gint64 place;
@@ -111,7 +110,7 @@ tie_sum(const SocinnLevels *levels)
 }
 
 static gboolean
-find_interval(TwoSamples *self, const SocinnPairSums *differences, gboolean exact, SocinnShiftInterval *interval,
+find_interval(TwoSamples *self, SocinnPairSums *differences, gboolean exact, SocinnShiftInterval *interval,
               GError **error)
 {
   gboolean tied = self->x.n_levels < self->x.n || self->y.n_levels < self->y.n;
@@ -170,16 +169,14 @@ socinn_stats_rank_sum(const double *x, gsize n, const double *y, gsize n_y, cons
                       GError **error)
 {
   g_auto(TwoSamples) self = { 0 };
+  g_auto(SocinnPairSums) differences = { 0 };
   SocinnRankTest test;
   SocinnShiftInterval interval;
   gboolean exact;
-  if (!socinn__options_check(options, &function, error) || !read_samples(&self, x, n, y, n_y, error))
+  if (!socinn__options_check(options, &function, error) || !read_samples(&self, x, n, y, n_y, error) ||
+      !socinn__pair_sums_init(&differences, &self.x, &self.y, error))
     return NULL;
   socinn__ranks_asked(options, &function, &self.asked);
-  g_autofree double *first = socinn__levels_expand(&self.x, 1, error);
-  g_autofree double *second = first != NULL ? socinn__levels_expand(&self.y, -1, error) : NULL;
-  if (second == NULL)
-    return NULL;
   socinn__ties_of_samples(&self.x, &self.y, self.asked.mu, &self.ties);
   if (!socinn__ranks_decide(&self.asked, socinn__samples_cost(&self.ties), &exact, error))
     return NULL;
@@ -188,7 +185,6 @@ socinn_stats_rank_sum(const double *x, gsize n, const double *y, gsize n_y, cons
     return NULL;
   self.p_at_mu = exact ? test.p_value : NAN;
   double sum = (double) socinn__ties_statistic(&self.ties) / 2;
-  SocinnPairSums differences = { first, second, self.x.n, self.y.n, FALSE };
   double estimate = socinn__pair_sums_median(&differences);
   if (!find_interval(&self, &differences, exact, &interval, error))
     return NULL;

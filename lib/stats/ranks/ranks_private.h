@@ -25,8 +25,8 @@ gboolean socinn__levels_of_differences(const double *x, gsize n, const double *y
                                        gsize *n_missing, GError **error);
 /* How far rounding may have moved @value - @shift. */
 double socinn__shift_slack(double value, double slack, double shift);
-/* Every value as often as it occurs, rising; what pairs are made of. (transfer full) */
-double *socinn__levels_expand(const SocinnLevels *self, double sign, GError **error);
+/* Every value as often as it occurs, rising. (transfer full) */
+double *socinn__levels_expand(const SocinnLevels *self, GError **error);
 
 /* ------------------------------------------------------------------------------------------- tied ranks */
 
@@ -91,18 +91,43 @@ gboolean socinn__samples_quantile(gsize n_x, gsize n_y, double alpha, gint64 *k,
 
 /* ----------------------------------------------------------------------------------------- pairs of values */
 
-/* Sums first[i] + second[j] of two rising sequences; or, halved, of a sequence and itself with i <= j. */
+/* So many pairs, in so many cells, have sums up to a limit. A cell is a pair of distinct values. */
 typedef struct {
-  const double *first, *second;
+  double limit;
+  guint64 count, cells;
+} SocinnPairMark;
+
+typedef struct {
+  double sum;
+  guint64 pairs;
+} SocinnPairCell;
+
+/* So many that were counted last are remembered. */
+enum { SOCINN_PAIR_MARKS = 16 };
+
+/* Sums first[i] + second[j] of two rising sequences of distinct values; or, halved, of one and itself with i <= j. */
+typedef struct SocinnPairSums {
+  double *first, *second;
+  guint64 *counts; /* n_first: how often each occurs */
+  guint64 *before; /* n_second + 1: how many values of the second sequence are less than each */
   gsize n_first, n_second;
   gboolean halved;
+  guint64 length; /* pairs of values, equal ones told apart */
+  SocinnPairMark none, all, marks[SOCINN_PAIR_MARKS];
+  gsize n_marks; /* ever made */
+  gsize n_sample, n_cells;
+  double *sample;
+  SocinnPairCell *cells;
+  double *numbers; /* where first, second and sample are */
 } SocinnPairSums;
+void socinn__pair_sums_clear(SocinnPairSums *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnPairSums, socinn__pair_sums_clear)
 
-/* How many there are. */
-guint64 socinn__pair_sums_length(const SocinnPairSums *sums);
-/* The one at @place, from 0, when sorted upwards: O(n) memory-free steps, at most 64 times. */
-double socinn__pair_sums_select(const SocinnPairSums *sums, guint64 place);
-double socinn__pair_sums_median(const SocinnPairSums *sums);
+/* Differences x - y; or averages of x and itself when @y is NULL. */
+gboolean socinn__pair_sums_init(SocinnPairSums *self, const SocinnLevels *x, const SocinnLevels *y, GError **error);
+/* The one at @place, from 0, when sorted upwards: some walks of O(n) steps. */
+double socinn__pair_sums_select(SocinnPairSums *sums, guint64 place);
+double socinn__pair_sums_median(SocinnPairSums *sums);
 
 /* ------------------------------------------------------------------------------------------- the interval */
 
@@ -112,7 +137,7 @@ typedef struct {
 } SocinnShiftInterval;
 
 /* The interval between the sums at @place from either end, an infinite one for -1. actual_level is left alone. */
-void socinn__pair_sums_interval(const SocinnPairSums *sums, gint64 place, SocinnAlternative alternative,
+void socinn__pair_sums_interval(SocinnPairSums *sums, gint64 place, SocinnAlternative alternative,
                                 SocinnShiftInterval *interval);
 /* The place for a normal statistic of that standard deviation; its mean is half the number of sums. */
 gint64 socinn__pair_sums_normal_place(const SocinnPairSums *sums, double deviation, double alpha, gboolean continuity);

@@ -76,7 +76,7 @@ socinn_stats_sign_test(const double *x, gsize n, const double *y, gsize n_y, con
       !socinn__levels_of_differences(x, n, y, n_y, &levels, &n_missing, error) ||
       !socinn__ties_init(&ties, levels.n_levels, error))
     return NULL;
-  g_autofree double *sorted = socinn__levels_expand(&levels, 1, error);
+  g_autofree double *sorted = socinn__levels_expand(&levels, error);
   if (sorted == NULL)
     return NULL;
   SocinnRanksAsked asked;

@@ -92,7 +92,7 @@ widen_to_zeros(Paired *self, SocinnShiftInterval *interval, GError **error)
 
 /* No two differences alike: between any two averages of pairs the ranks are 1 ... n, so that one count serves all. */
 static gboolean
-untied_interval(Paired *self, const SocinnPairSums *averages, SocinnShiftInterval *interval, GError **error)
+untied_interval(Paired *self, SocinnPairSums *averages, SocinnShiftInterval *interval, GError **error)
 {
   SocinnAlternative alternative = self->asked.alternative;
   gint64 place;
@@ -135,8 +135,7 @@ untied_deviation(const SocinnLevels *levels)
 }
 
 static gboolean
-find_interval(Paired *self, const SocinnPairSums *averages, gboolean exact, SocinnShiftInterval *interval,
-              GError **error)
+find_interval(Paired *self, SocinnPairSums *averages, gboolean exact, SocinnShiftInterval *interval, GError **error)
 {
   const SocinnLevels *levels = &self->levels;
   gboolean tied = levels->n_levels < levels->n;
@@ -176,18 +175,17 @@ socinn_stats_signed_rank(const double *x, gsize n, const double *y, gsize n_y, c
                          GError **error)
 {
   g_auto(Paired) self = { 0 };
+  g_auto(SocinnPairSums) averages = { 0 };
   SocinnRankTest test;
   SocinnShiftInterval interval;
   gboolean exact;
   if (!socinn__options_check(options, &function, error) ||
       !socinn__levels_of_differences(x, n, y, n_y, &self.levels, &self.n_missing, error) ||
-      !socinn__ties_init(&self.ties, self.levels.n_levels, error))
+      !socinn__ties_init(&self.ties, self.levels.n_levels, error) ||
+      !socinn__pair_sums_init(&averages, &self.levels, NULL, error))
     return NULL;
   socinn__ranks_asked(options, &function, &self.asked);
   self.zeros = socinn__option_choice(options, SOCINN_OPTION_ZEROS);
-  g_autofree double *values = socinn__levels_expand(&self.levels, 1, error);
-  if (values == NULL)
-    return NULL;
   socinn__ties_of_signs(&self.levels, self.asked.mu, self.zeros, &self.ties);
   if (!socinn__ranks_decide(&self.asked, socinn__signs_cost(&self.ties), &exact, error))
     return NULL;
@@ -197,7 +195,6 @@ socinn_stats_signed_rank(const double *x, gsize n, const double *y, gsize n_y, c
   self.p_at_mu = exact ? test.p_value : NAN;
   double statistic = (double) socinn__ties_statistic(&self.ties) / 2;
   gsize n_zero = self.ties.n_zero;
-  SocinnPairSums averages = { values, values, self.levels.n, self.levels.n, TRUE };
   double estimate = socinn__pair_sums_median(&averages);
   if (!find_interval(&self, &averages, exact, &interval, error))
     return NULL;
