@@ -248,8 +248,15 @@ static double
 pairs_within(View a, View b, gint32 gap, double *edge)
 {
   gint32 i = MIN(gap, a.length - 1), j = gap - i;
-  double sum = 0, running = view_sum(b, MIN(j, b.length)); /* before place j */
-  double at = 0;
+  double sum = 0, at = 0, running = view_sum(b, MIN(j, b.length)); /* before place j */
+  for (; i > 0 && j + 1 < b.length; i -= 2, j += 2) { /* two at once, for they need not wait for each other */
+    double first = a.first[i * a.step], second = b.first[j * b.step];
+    double first_next = a.first[(i - 1) * a.step], second_next = b.first[(j + 1) * b.step];
+    double both = second + second_next;
+    at += first * second + first_next * second_next;
+    sum += first * (running + second) + first_next * (running + both);
+    running += both;
+  }
   for (; i >= 0 && j < b.length; i--, j++) {
     double first = a.first[i * a.step], second = b.first[j * b.step];
     running += second;
