@@ -283,6 +283,24 @@ START_TEST(merged_pair_sums_are_selected)
 }
 END_TEST
 
+/* Differences beyond the largest number are refused, or harmless. */
+START_TEST(infinite_differences)
+{
+  double x[] = { 1e308, 1.5e308, -1e308, 3 }, y[] = { -1e308, -1.7e308, 0 };
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(socinn_stats_rank_sum(x, 4, y, 3, NULL, &error));
+  ck_assert_int_eq(error->code, SOCINN_ERROR_INVALID_ARGUMENT);
+  for (int sign = -1; sign <= 1; sign += 2) {
+    g_autoptr(SocinnStatsOptions) options = socinn_stats_options_new();
+    ck_assert(socinn_stats_options_set_number(options, "mu", sign * 1.5e308, NULL));
+    g_autoptr(SocinnStatsResult) paired = socinn_stats_signed_rank(x, 4, NULL, 0, options, NULL);
+    ck_assert(socinn_stats_result_get_number(paired, "p_value") <= 1);
+    g_autoptr(SocinnStatsResult) apart = socinn_stats_rank_sum(x, 3, y + 2, 1, options, NULL);
+    ck_assert(socinn_stats_result_get_number(apart, "p_value") <= 1);
+  }
+}
+END_TEST
+
 START_TEST(errors_are_set)
 {
   double x[] = { 1, 2 }, y[] = { 1 };
@@ -313,6 +331,7 @@ main(void)
   tcase_add_test(cases, pair_sums_are_selected);
   tcase_add_test(cases, many_pair_sums_are_selected);
   tcase_add_test(cases, merged_pair_sums_are_selected);
+  tcase_add_test(cases, infinite_differences);
   tcase_add_test(cases, errors_are_set);
   suite_add_tcase(suite, cases);
   SRunner *runner = srunner_create(suite);

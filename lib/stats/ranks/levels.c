@@ -166,7 +166,7 @@ socinn__ties_of_signs(const SocinnLevels *levels, double shift, SocinnZeros zero
   for (gsize below = above; below > 0 || above < levels->n_levels;) {
     double down = below > 0 ? shift - levels->values[below - 1] : INFINITY;
     double up = above < levels->n_levels ? levels->values[above] - shift : INFINITY;
-    gboolean chosen = up < down;
+    gboolean chosen = below == 0 || (above < levels->n_levels && up < down); /* a difference may be infinite, too */
     gsize level = chosen ? above++ : --below;
     double size = MIN(up, down), slack = socinn__shift_slack(levels->values[level], levels->slacks[level], shift);
     if (size <= slack)
@@ -185,7 +185,7 @@ socinn__ties_of_samples(const SocinnLevels *x, const SocinnLevels *y, double shi
   for (gsize i = 0, j = 0; i < x->n_levels || j < y->n_levels;) {
     double next_x = i < x->n_levels ? x->values[i] - shift : INFINITY;
     double next_y = j < y->n_levels ? y->values[j] : INFINITY;
-    if (next_x < next_y) {
+    if (j == y->n_levels || (i < x->n_levels && next_x < next_y)) { /* the difference may be infinite, too */
       ties_add(ties, &anchor, next_x, socinn__shift_slack(x->values[i], x->slacks[i], shift), x->counts[i], TRUE);
       i++;
     } else {

@@ -142,6 +142,11 @@ read_samples(TwoSamples *self, const double *x, gsize n, const double *y, gsize 
       !socinn__levels_read(first.values, NULL, first.n, &self->x, error) ||
       !socinn__levels_read(second.values, NULL, second.n, &self->y, error))
     return FALSE;
+  const double *values_x = self->x.values, *values_y = self->y.values;
+  if (isinf(values_x[self->x.n_levels - 1] - values_y[0]) || isinf(values_x[0] - values_y[self->y.n_levels - 1])) {
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("x and y are too large for a difference; scale them"));
+    return FALSE;
+  }
   self->n_missing = first.n_missing + second.n_missing;
   return socinn__ties_init(&self->ties, self->x.n_levels + self->y.n_levels, error);
 }
