@@ -212,18 +212,17 @@ f_is_far(double numerator, double denominator, double ncp)
          ncp > 100 * sqrt(numerator * denominator);
 }
 
-/* Tails of F = (U / numerator) / (V / denominator) where @product is f times the numerator's degrees: F is at most f when V is at
- * least denominator U / product. */
+/* Tails of F = (U / numerator) / (V / denominator), whose square root is @t when multiplied by that of the numerator's degrees: F
+ * is smaller where V is at least denominator U / t^2. @root: of the ncp, for squares would overflow */
 static void
-far_f(double product, double numerator, double denominator, double ncp, double *lower, double *upper)
+far_f(double t, double numerator, double denominator, double root, double *lower, double *upper)
 {
-  double places[CENTRAL_PLACES], weights[CENTRAL_PLACES], root = sqrt(ncp), below = 0, above = 0;
+  double places[CENTRAL_PLACES], weights[CENTRAL_PLACES], below = 0, above = 0;
   central_places(numerator - 1, places, weights);
   for (int i = 0; i < (numerator > 1 ? CENTRAL_PLACES : 1); i++)
     for (int j = 0; j < NORMAL_PLACES; j++) {
-      double shifted = root + normal_places[j][0], weight = weights[i] * normal_places[j][1], less, more;
-      double share = (shifted * shifted + places[i]) / product;
-      socinn__gamma_cdf(denominator / 2, denominator / 2 * share, &less, &more);
+      double quotient = (root + normal_places[j][0]) / t, weight = weights[i] * normal_places[j][1], less, more;
+      socinn__gamma_cdf(denominator / 2, denominator / 2 * (quotient * quotient + places[i] / t / t), &less, &more);
       below += weight * more;
       above += weight * less;
     }
@@ -241,7 +240,7 @@ socinn__noncentral_f(double f, double numerator, double denominator, double ncp,
     return;
   }
   if (f > 0 && !isinf(f) && f_is_far(numerator, denominator, ncp)) {
-    far_f(f * numerator, numerator, denominator, ncp, lower, upper);
+    far_f(sqrt(f) * sqrt(numerator), numerator, denominator, sqrt(ncp), lower, upper);
     return;
   }
   double ratio = f * (numerator / denominator); /* of the sums of squares */
@@ -316,7 +315,7 @@ positive_t(double t, double degrees, double ncp, double *lower, double *upper)
     return;
   }
   if (f_is_far(1, degrees, ncp * ncp)) { /* T is never below 0 then, and its square is F */
-    far_f(t * t, 1, degrees, ncp * ncp, lower, upper);
+    far_f(t, 1, degrees, ncp, lower, upper);
     return;
   }
   double ratio = t / sqrt(degrees);

@@ -66,7 +66,7 @@ beta_fraction(double a, double b, double x, double distance)
     d = 1 / (denominator + numerator * d);
     c = denominator + numerator / c;
     value *= c * d;
-    if (fabs(c * d - 1) < 0x1p-52)
+    if (!(fabs(c * d - 1) >= 0x1p-52)) /* not a number: at once */
       break;
   }
   return 1 / value;

@@ -128,7 +128,7 @@ upper_fraction(double a, double x)
     d = 1 / (numerator * d + b);
     c = b + numerator / c;
     value *= c * d;
-    if (fabs(c * d - 1) < 0x1p-52)
+    if (!(fabs(c * d - 1) >= 0x1p-52)) /* not a number: at once */
       break;
   }
   return value;
