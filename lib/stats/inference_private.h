@@ -231,6 +231,12 @@ double socinn__find_root(SocinnEquation curve, gpointer data, double low, double
 double socinn__exact_sum(const double *values, gsize n);
 /* Mean, and sum of squared deviations from it, of any magnitude: exact sum for the mean, two passes for the rest. */
 void socinn__sample_moments(const double *values, gsize n, double *mean, double *squares);
+/* A unit, a power of 2, in which no power up to the fourth of @values overflows: 1 unless they are huge or tiny. */
+double socinn__unit_of(const double *values, gsize n);
+/* Divides all by their unit, where they are. Returns: it */
+double socinn__take_unit(double *values, gsize n);
+/* Both by one. */
+double socinn__take_common_unit(double *x, gsize n_x, double *y, gsize n_y);
 /* Whether all values are the same. */
 gboolean socinn__is_constant(const double *values, gsize n);
 

@@ -219,3 +219,25 @@ def test_extreme_effects_do_not_keep_anybody_waiting(size: float) -> None:
     limit = stats.cohen_d([value + 1e9 - size for value in second], first)
     if size >= 1e4:
         assert effect.upper / effect.estimate == pytest.approx(limit.upper / limit.estimate, rel=1e-6)
+
+
+@pytest.mark.parametrize("power", [-900, 900])
+def test_units_of_any_size_give_the_same_sizes(power: int) -> None:
+    """Squares of such values are no doubles any more."""
+    x, y = [2.0, 3.5, 1.0, 4.25, 3.0, 2.5], [1.0, 2.0, 0.5, 2.25, 3.5, 1.5]
+    far_x, far_y = ([math.ldexp(value, power) for value in sample] for sample in (x, y))
+    calls = [
+        ("cohen_d", {}), ("cohen_d", {"paired": True}), ("cohen_d", {"paired": True, "standardizer": "average"}),
+        ("hedges_g", {"standardizer": "average"}), ("glass_delta", {}), ("t_test", {}),
+    ]  # fmt: skip
+    for name, options in calls:
+        one, other = getattr(stats, name)(x, y, **options), getattr(stats, name)(far_x, far_y, **options)
+        same = ("statistic", "p_value") if name == "t_test" else ("estimate", "lower", "upper", "std_error")
+        assert all(near(one[key], other[key], 1e-14) for key in same), name
+    assert stats.cohen_d(far_x, mu=far_x[0]).estimate == pytest.approx(stats.cohen_d(x, mu=x[0]).estimate, rel=1e-14)
+    for name in ("eta_squared", "omega_squared", "epsilon_squared"):
+        one, other = getattr(stats, name)([x, y]), getattr(stats, name)([far_x, far_y])
+        assert all(near(one[key], other[key], 1e-14) for key in ("estimate", "lower", "upper", "p_value")), name
+    rows, far = list(zip(x, y)), list(zip(far_x, far_y))
+    one, other = stats.icc(rows), stats.icc(far)
+    assert all(near(one[key], other[key], 1e-14) for key in ("estimate", "lower", "upper", "p_value"))

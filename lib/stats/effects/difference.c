@@ -25,6 +25,7 @@ typedef enum { POOLED, AVERAGE, DIFFERENCES } Standardizer;
 /* What a standardised difference is made of. */
 typedef struct {
   const char *method;
+  double unit;           /* of the next two */
   double difference, sd; /* the effect is one over the other */
   double scale;       /* standard deviation of the difference over sd: effect / scale is (non-central) t distributed */
   double degrees;     /* of sd^2 */
@@ -51,6 +52,7 @@ read_two(const double *x, gsize n, const double *y, gsize n_y, gsize least_y, So
   g_auto(SocinnSample) first = { NULL, 0, 0 }, second = { NULL, 0, 0 };
   if (!socinn__sample_read(x, n, "x", 2, &first, error) || !socinn__sample_read(y, n_y, "y", least_y, &second, error))
     return FALSE;
+  self->unit = socinn__take_common_unit(first.values, first.n, second.values, second.n);
   double origin = first.values[0];
   moments[0] = socinn__effects_moments(first.values, first.n, origin);
   moments[1] = socinn__effects_moments(second.values, second.n, origin);
@@ -186,6 +188,7 @@ standardise_pairs(const double *x, gsize n, const double *y, gsize n_y, const So
   g_autofree double *differences = g_try_new(double, pairs.n);
   if (differences == NULL)
     return socinn__refuse_memory(pairs.n, error);
+  self->unit = socinn__take_common_unit(pairs.x, pairs.n, pairs.y, pairs.n);
   for (gsize i = 0; i < pairs.n; i++)
     differences[i] = pairs.x[i] - pairs.y[i];
   self->n_missing = pairs.n_missing;
@@ -208,6 +211,7 @@ standardise_one(const double *x, gsize n, const SocinnStatsOptions *options, Sta
   }
   if (!socinn__sample_read(x, n, "x", 2, &sample, error))
     return FALSE;
+  self->unit = socinn__take_unit(sample.values, sample.n);
   double origin = sample.values[0];
   for (gsize i = 0; i < sample.n; i++)
     sample.values[i] -= origin;
@@ -215,7 +219,7 @@ standardise_one(const double *x, gsize n, const SocinnStatsOptions *options, Sta
   if (!standardise_values(sample.values, sample.n, "one-sample", "x", self, error))
     return FALSE;
   /* mean + origin - mu, where origin and mu are near each other in data of many leading digits */
-  self->difference += origin - socinn__option_number(options, SOCINN_OPTION_MU);
+  self->difference += origin - socinn__option_number(options, SOCINN_OPTION_MU) / self->unit;
   return TRUE;
 }
 
@@ -243,8 +247,8 @@ set_effect(SocinnStatsResult *result, const Standardised *self, double factor, d
   socinn__result_set_number(result, "df", self->degrees);
   if (!self->approximate)
     socinn__result_set_number(result, "p_value", socinn__t_p_value(t, self->degrees, SOCINN_TWO_SIDED));
-  socinn__result_set_number(result, "mean_difference", self->difference);
-  socinn__result_set_number(result, "sd", self->sd);
+  socinn__result_set_number(result, "mean_difference", self->difference * self->unit);
+  socinn__result_set_number(result, "sd", self->sd * self->unit);
 }
 
 static void
@@ -273,7 +277,7 @@ standardise(const double *x, gsize n, const double *y, gsize n_y, const SocinnSt
                                   error)) {
     return FALSE;
   }
-  self->difference -= mu;
+  self->difference -= mu / self->unit;
   return TRUE;
 }
 
@@ -325,7 +329,7 @@ socinn_stats_glass_delta(const double *x, gsize n, const double *y, gsize n_y, c
   }
   gboolean equal = socinn__option_flag(options, SOCINN_OPTION_EQUAL_VARIANCES);
   double ratio = equal ? 1 : moments[0].variance / moments[1].variance;
-  effect.difference -= socinn__option_number(options, SOCINN_OPTION_MU);
+  effect.difference -= socinn__option_number(options, SOCINN_OPTION_MU) / effect.unit;
   effect.degrees = (double) (effect.n_y - 1);
   effect.sd = sqrt(moments[1].variance);
   effect.scale = effect.error_scale = sqrt(ratio / (double) effect.n_x + 1 / (double) effect.n_y);

@@ -11,7 +11,7 @@ static const SocinnStatsFunction epsilon = { "epsilon_squared", NULL, { SOCINN_O
 typedef struct {
   double between, within; /* sums of squares */
   double df, residual;    /* degrees of freedom */
-  double f;
+  double f, unit;         /* of the values */
   gsize n, n_groups, n_missing;
 } Anova;
 
@@ -36,11 +36,11 @@ analyse(const double *values, gsize n, const double *codes, gsize n_codes, Anova
   g_auto(SocinnGroups) groups = { NULL, NULL, NULL, 0, 0, 0 };
   if (!socinn__groups_read(values, n, codes, n_codes, 2, 1, &groups, error))
     return FALSE;
-  double origin = groups.values[0];
+  double unit = socinn__take_unit(groups.values, groups.n), origin = groups.values[0];
   g_autofree double *means = g_try_new(double, groups.n_groups);
   if (means == NULL)
     return socinn__refuse_memory(n, error);
-  *self = (Anova) { .n = groups.n, .n_groups = groups.n_groups, .n_missing = groups.n_missing };
+  *self = (Anova) { .n = groups.n, .n_groups = groups.n_groups, .n_missing = groups.n_missing, .unit = unit };
   for (gsize k = 0; k < groups.n_groups; k++) {
     gsize start = groups.starts[k];
     SocinnEffectsMoments moments = socinn__effects_moments(groups.values + start, groups.starts[k + 1] - start, origin);
@@ -78,8 +78,8 @@ set_result(SocinnStatsResult *result, const Anova *self, double estimate, double
   socinn__result_set_number(result, "cohen_f", sqrt(self->between / self->within));
   socinn__result_set_number(result, "cohen_f_lower", sqrt(limits.lower / n));
   socinn__result_set_number(result, "cohen_f_upper", sqrt(limits.upper / n));
-  socinn__result_set_number(result, "ss_between", self->between);
-  socinn__result_set_number(result, "ss_within", self->within);
+  socinn__result_set_number(result, "ss_between", self->between * self->unit * self->unit);
+  socinn__result_set_number(result, "ss_within", self->within * self->unit * self->unit);
   socinn__result_set_whole(result, "n_groups", self->n_groups);
   socinn__result_set_sizes(result, self->n, self->n_missing);
 }

@@ -153,6 +153,7 @@ socinn_stats_icc(const double *matrix, gsize n_matrix, gsize columns, const Soci
     return NULL;
   Method method = socinn__option_method(options, &function);
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
+  double unit = socinn__take_unit(rows.values, rows.n * rows.columns);
   Squares squares = mean_squares(&rows);
   if (!(squares.rows + squares.error > 0)) {
     socinn__set_error(
@@ -168,10 +169,10 @@ socinn_stats_icc(const double *matrix, gsize n_matrix, gsize columns, const Soci
   socinn__result_set_number(self, "statistic", found.statistic);
   socinn__result_set_numbers(self, "df", df, 2);
   socinn__result_set_number(self, "p_value", socinn__f_tail(found.statistic, found.df1, found.df2));
-  socinn__result_set_number(self, "ms_rows", squares.rows);
-  socinn__result_set_number(self, "ms_columns", squares.columns);
-  socinn__result_set_number(self, "ms_error", squares.error);
-  socinn__result_set_number(self, "ms_within", squares.within);
+  socinn__result_set_number(self, "ms_rows", squares.rows * unit * unit);
+  socinn__result_set_number(self, "ms_columns", squares.columns * unit * unit);
+  socinn__result_set_number(self, "ms_error", squares.error * unit * unit);
+  socinn__result_set_number(self, "ms_within", squares.within * unit * unit);
   socinn__result_set_sizes(self, rows.n, rows.n_missing);
   socinn__result_set_whole(self, "n_raters", columns);
   return self;

@@ -9,19 +9,6 @@
 
 enum { BLOCK = 256, MOST_POWER = 4 };
 
-double
-socinn__unit_of(const double *values, gsize n)
-{
-  double most = 0;
-  int exponent;
-  for (gsize i = 0; i < n; i++)
-    most = MAX(most, fabs(values[i]));
-  if (most == 0 || (most > 0x1p-200 && most < 0x1p200))
-    return 1;
-  frexp(most, &exponent);
-  return ldexp(1, CLAMP(exponent, -1000, 1000)); /* its inverse is a number, too */
-}
-
 /* Adds value x weight without rounding: both are cut in halves whose products fit 53 bits. */
 static void
 add_product(SocinnAccumulator *sum, double value, double weight)

@@ -36,8 +36,6 @@ typedef struct {
   double squares, cubes, fourths; /* the latter two if asked for */
 } SocinnDeviations;
 
-/* A unit in which no power up to the fourth of @values overflows: 1 unless they are huge or tiny. */
-double socinn__unit_of(const double *values, gsize n);
 /* @weights: (nullable): whole numbers; @all: cubes and fourths, too */
 SocinnDeviations socinn__deviations(const double *values, const double *weights, gsize n, double unit, gboolean all);
 /* a's mean less b's, in the unit of both. */
