@@ -54,7 +54,8 @@ set_interval(SocinnStatsResult *result, const Asked *asked, double least, double
     lower = lower_logit = 0;
   if (asked->alternative == SOCINN_LESS)
     upper = upper_logit = 1;
-  socinn__result_set_interval(result, isnan(lower) ? 0 : MAX(lower, 0), isnan(upper) ? 1 : MIN(upper, 1), asked->level);
+  socinn__result_set_interval(result, isnan(lower) ? 0 : CLAMP(lower, 0, 1), isnan(upper) ? 1 : CLAMP(upper, 0, 1),
+                              asked->level);
   socinn__result_set_number(result, "logit_lower", isnan(lower_logit) ? 0 : lower_logit);
   socinn__result_set_number(result, "logit_upper", isnan(upper_logit) ? 1 : upper_logit);
 }

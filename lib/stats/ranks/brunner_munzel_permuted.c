@@ -39,7 +39,7 @@ distribution_init(Distribution *self, gsize room, SocinnAlternative alternative,
   self->n = 0;
   self->alternative = alternative;
   if (self->entries == NULL)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), room);
+    socinn__refuse_memory(room, error);
   return self->entries != NULL;
 }
 
@@ -59,7 +59,7 @@ count_ways(const SocinnTies *ties, gsize chosen, GError **error)
     return INFINITY;
   g_autofree double *ways = g_try_new0(double, chosen + 1);
   if (ways == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), chosen + 1);
+    socinn__refuse_memory(chosen + 1, error);
     return NAN;
   }
   if (ties->n > SOCINN_RANKS_MOST)
@@ -140,10 +140,8 @@ draw(const SocinnTies *ties, const SocinnPlacements *start, guint64 draws, guint
   g_autofree gsize *sets = g_try_new0(gsize, n), *taken = g_try_new0(gsize, ties->n_sets);
   g_autofree double *uniforms = g_try_new(double, chosen);
   guint64 variable = socinn_random_variable("brunner_munzel");
-  if (sets == NULL || taken == NULL || uniforms == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (sets == NULL || taken == NULL || uniforms == NULL)
+    return socinn__refuse_memory(n, error);
   for (gsize g = 0; g < ties->n_sets; g++)
     for (gsize i = 0; i < ties->totals[g]; i++)
       sets[used++] = g;
@@ -212,10 +210,8 @@ permute_all(const SocinnTies *ties, const SocinnPlacements *start, Distribution 
             GError **error)
 {
   g_autofree Step *steps = g_try_new(Step, ties->n_sets);
-  if (steps == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), ties->n_sets);
-    return FALSE;
-  }
+  if (steps == NULL)
+    return socinn__refuse_memory(ties->n_sets, error);
   *all = go_through(ties, start, steps, distribution);
   return TRUE;
 }

@@ -16,20 +16,13 @@ socinn__choice_clear(SocinnChoice *self)
   g_free(self->counts);
 }
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 gboolean
 socinn__choice_init(SocinnChoice *self, gsize n, gsize chosen, GError **error)
 {
   *self = (SocinnChoice) { .n = n, .chosen = chosen };
   self->ranks = g_try_new(gint32, 2 * n + 1);
   self->sums = self->ranks + n;
-  return self->ranks != NULL || refuse_memory(n, error);
+  return self->ranks != NULL || socinn__refuse_memory(n, error);
 }
 
 /* ------------------------------------------------------------------------------------------- useful counts */
@@ -193,14 +186,14 @@ socinn__choice_count(SocinnChoice *self, gint32 low, gint32 high, GError **error
   g_autofree gint32 *limits =
     g_try_new0(gint32, 2 * self->halves[1].n_rows * (self->halves[1].n + 1)); /* the larger half */
   if (self->rows == NULL || limits == NULL)
-    return refuse_memory(self->n * n_rows, error);
+    return socinn__refuse_memory(self->n * n_rows, error);
   self->halves[0].rows = self->rows;
   self->halves[1].rows = self->rows + self->halves[0].n_rows;
   for (int part = 0; part < 2; part++)
     size += half_layout(&self->halves[part]);
   self->counts = g_try_new0(double, size);
   if (self->counts == NULL)
-    return refuse_memory(size, error);
+    return socinn__refuse_memory(size, error);
   double *counts = self->counts;
   for (gsize k = 0; k < n_rows; k++) {
     self->rows[k].counts = counts;

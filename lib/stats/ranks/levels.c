@@ -15,13 +15,6 @@ socinn__levels_clear(SocinnLevels *self)
   self->n_levels = self->n = 0;
 }
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
-}
-
 gboolean
 socinn__levels_read(const double *values, const double *slacks, gsize n, SocinnLevels *levels, GError **error)
 {
@@ -33,7 +26,7 @@ socinn__levels_read(const double *values, const double *slacks, gsize n, SocinnL
   made.slacks = g_try_new(double, n + 1);
   made.counts = g_try_new(gsize, n + 1);
   if (made.values == NULL || made.slacks == NULL || made.counts == NULL)
-    return refuse_memory(n, error);
+    return socinn__refuse_memory(n, error);
   for (gsize first = 0, last; first < n; first = last) {
     double least = values[places[first]], slack = slacks != NULL ? slacks[places[first]] : 0, most = slack;
     for (last = first + 1; last < n; last++) {
@@ -91,7 +84,7 @@ socinn__levels_expand(const SocinnLevels *self, GError **error)
   double *values = g_try_new(double, self->n + 1);
   gsize used = 0;
   if (values == NULL) {
-    refuse_memory(self->n, error);
+    socinn__refuse_memory(self->n, error);
     return NULL;
   }
   for (gsize level = 0; level < self->n_levels; level++)
@@ -118,7 +111,7 @@ socinn__ties_init(SocinnTies *self, gsize room, GError **error)
   self->totals = g_try_new(gsize, room + 1);
   self->chosen = g_try_new(gsize, room + 1);
   self->room = room;
-  return (self->ranks != NULL && self->totals != NULL && self->chosen != NULL) || refuse_memory(room, error);
+  return (self->ranks != NULL && self->totals != NULL && self->chosen != NULL) || socinn__refuse_memory(room, error);
 }
 
 /* Adds observations of size @value to the last set when they are tied with its first, else to a new set. */

@@ -19,11 +19,7 @@ reduce_ranks(const SocinnTies *ties, guint64 *least, guint64 *divisor)
   *least = ties->n_sets > 0 ? ties->ranks[0] : 0;
   *divisor = 0;
   for (gsize g = 1; g < ties->n_sets && *divisor != 1; g++)
-    for (guint64 rest = ties->ranks[g] - *least; rest != 0;) {
-      guint64 next = *divisor % rest;
-      *divisor = rest;
-      rest = next;
-    }
+    *divisor = socinn__common_divisor(ties->ranks[g] - *least, *divisor);
   *divisor = MAX(*divisor, 1);
 }
 

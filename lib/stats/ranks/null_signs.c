@@ -6,17 +6,6 @@
 #include "ranks_private.h"
 #include <math.h>
 
-static guint64
-common_divisor(guint64 a, guint64 b)
-{
-  while (b != 0) {
-    guint64 rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 /* The greatest common divisor of all ranks, and their sum. */
 static guint64
 ranks_divisor(const SocinnTies *ties, guint64 *sum)
@@ -24,7 +13,7 @@ ranks_divisor(const SocinnTies *ties, guint64 *sum)
   guint64 divisor = 0;
   *sum = 0;
   for (gsize g = 0; g < ties->n_sets; g++) {
-    divisor = common_divisor(ties->ranks[g], divisor);
+    divisor = socinn__common_divisor(ties->ranks[g], divisor);
     *sum += ties->ranks[g] * ties->totals[g];
   }
   return MAX(divisor, 1);
@@ -62,10 +51,8 @@ sign_counts_init(SignCounts *self, gsize limit, gsize most_rank, GError **error)
 {
   gsize before = TOGETHER * most_rank + BLOCK, n = before + limit + 1;
   self->memory = g_try_new0(double, n);
-  if (self->memory == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (self->memory == NULL)
+    return socinn__refuse_memory(n, error);
   self->counts = self->memory + before;
   self->counts[0] = 1;
   self->limit = (gssize) limit;

@@ -38,10 +38,8 @@ pair_sums_allocate(SocinnPairSums *self, GError **error)
   self->numbers = g_try_new(double, n + self->n_sample);
   self->counts = g_try_new(guint64, n + 1);
   self->cells = g_try_new(SocinnPairCell, self->n_cells);
-  if (self->numbers == NULL || self->counts == NULL || self->cells == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (self->numbers == NULL || self->counts == NULL || self->cells == NULL)
+    return socinn__refuse_memory(n, error);
   self->first = self->numbers;
   self->second = self->first + self->n_first;
   self->sample = self->second + self->n_second;

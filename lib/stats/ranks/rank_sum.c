@@ -85,10 +85,8 @@ tied_interval(TwoSamples *self, SocinnShiftInterval *interval, GError **error)
 {
   gsize n = self->x.n_levels * self->y.n_levels, used = 0;
   g_autofree double *differences = g_try_new(double, n);
-  if (differences == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (differences == NULL)
+    return socinn__refuse_memory(n, error);
   for (gsize i = 0; i < self->x.n_levels; i++)
     for (gsize j = 0; j < self->y.n_levels; j++)
       differences[used++] = self->x.values[i] - self->y.values[j];

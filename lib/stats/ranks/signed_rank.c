@@ -110,10 +110,8 @@ tied_interval(Paired *self, SocinnShiftInterval *interval, GError **error)
   const SocinnLevels *levels = &self->levels;
   gsize n = levels->n_levels, used = 0;
   g_autofree double *averages = g_try_new(double, n *(n + 1) / 2);
-  if (averages == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n * (n + 1) / 2);
-    return FALSE;
-  }
+  if (averages == NULL)
+    return socinn__refuse_memory(n * (n + 1) / 2, error);
   for (gsize i = 0; i < n; i++)
     for (gsize j = i; j < n; j++)
       averages[used++] = (levels->values[i] + levels->values[j]) / 2;
