@@ -50,7 +50,7 @@ def arctan_of_inverse(x: int, one: int) -> int:
 
 
 def test_nist_pi_digits() -> None:
-    """PiDigits, 5000 digits of pi, of which NIST's file has the 957th as a 3 where pi has an 8; its certified figures."""
+    """PiDigits, 5000 digits of pi, of which NIST's file has the 957th as a 3 instead of an 8, and its figures."""
     one = 10**5020
     pi = 16 * arctan_of_inverse(5, one) - 4 * arctan_of_inverse(239, one)
     digits = []

@@ -86,8 +86,8 @@ digits_of_pi(double *digits, gsize n)
   }
 }
 
-/* PiDigits: 5000 digits of pi, of which NIST's file has one, the 957th, as a 3 where pi has an 8. The certified figures are
- * those of the file: mean 4.53480000000000, sd 2.86733906028871, lag-1 autocorrelation -0.00355099287237972. */
+/* PiDigits: 5000 digits of pi, of which NIST's file has one, the 957th, as a 3 where pi has an 8. Its certified figures
+ * are those of the file: mean 4.53480000000000, sd 2.86733906028871, lag-1 autocorrelation -0.00355099287237972. */
 START_TEST(nist_pi_digits)
 {
   g_autoptr(GError) error = NULL;
