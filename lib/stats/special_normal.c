@@ -61,6 +61,8 @@ socinn__normal_cdf(double x)
 {
   if (isnan(x))
     return x;
+  if (x == 0) /* a half exactly, so that data without any difference have p-values of 1 and not of 1 but for a bit */
+    return 0.5;
   double tail = fabs(x) > 40 ? 0 : socinn__normal_density(x) * socinn__mills_ratio(fabs(x));
   return x > 0 ? 1 - tail : tail;
 }
