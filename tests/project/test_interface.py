@@ -41,6 +41,24 @@ def test_library_exports_the_headers_and_nothing_else(build: pathlib.Path, publi
     assert public - exported == set(), "in a public header, but not exported"
 
 
+def defined_symbols(listing: str) -> list[str]:
+    return [fields[2] for fields in map(str.split, listing.splitlines()) if len(fields) == 3]
+
+
+def test_private_names_are_ours_and_given_once(build: pathlib.Path) -> None:
+    """A program that links the static library meets no other name, and two files never define the same one."""
+    listing = subprocess.run(["nm", "--defined-only", "--extern-only", build / "lib/libsocinn_internal.a"],
+                             capture_output=True, text=True, check=True).stdout
+    names = defined_symbols(listing)
+    assert len(names) > 500
+    assert {name for name in names if not name.startswith("socinn_")} == set()
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_a_foreign_private_name_is_noticed() -> None:
+    assert defined_symbols("file.o:\n0000000000000000 T socinn__yes\n                 U other\n0000 D no\n") == ["socinn__yes", "no"]
+
+
 @pytest.mark.parametrize("language", ["python", "lua"])
 def test_binding_wraps_every_function(build: pathlib.Path, public: set[str], language: str) -> None:
     wrappers = [path for path in build.rglob(f"*{language.upper()}_wrap.c")]

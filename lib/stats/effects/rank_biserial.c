@@ -50,7 +50,7 @@ use_fisher(SocinnStatsResult *result, Method method, double estimate, const char
     return FALSE;
   if (fabs(estimate) < 1)
     return TRUE;
-  effects_note_degenerate(result, instead);
+  socinn__effects_note_degenerate(result, instead);
   return FALSE;
 }
 
@@ -59,8 +59,8 @@ use_fisher(SocinnStatsResult *result, Method method, double estimate, const char
 static SocinnStatsResult *
 of_samples(const double *x, gsize n, const double *y, gsize n_y, const SocinnStatsOptions *options, GError **error)
 {
-  EffectsDominance data;
-  if (!effects_dominance(x, n, y, n_y, socinn__option_number(options, SOCINN_OPTION_MU), &data, error))
+  SocinnEffectsDominance data;
+  if (!socinn__effects_dominance(x, n, y, n_y, socinn__option_number(options, SOCINN_OPTION_MU), &data, error))
     return NULL;
   Method method = socinn__option_method(options, &function);
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL), total = data.n_x + data.n_y;
@@ -71,12 +71,12 @@ of_samples(const double *x, gsize n, const double *y, gsize n_y, const SocinnSta
   if (use_fisher(result, method, data.delta, "newcombe")) {
     limits = fisher_limits(data.delta, socinn__effects_normal_multiple(level) * sqrt((total + 1) / (3 * pairs)));
   } else {
-    limits = effects_newcombe(&data, level);
+    limits = socinn__effects_newcombe(&data, level);
     limits = (SocinnEffectsLimits) { 2 * limits.lower - 1, 2 * limits.upper - 1 };
   }
   socinn__result_set_interval(result, limits.lower, limits.upper, level);
   socinn__result_set_number(result, "std_error", sqrt(MAX(spread, 0) / (3 * pairs)));
-  effects_set_samples(result, &data);
+  socinn__effects_set_samples(result, &data);
   return result;
 }
 

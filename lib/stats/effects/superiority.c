@@ -60,8 +60,8 @@ count_ties(const SocinnSample *x, const SocinnSample *y)
 }
 
 gboolean
-effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double mu, EffectsDominance *self,
-                  GError **error)
+socinn__effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double mu, SocinnEffectsDominance *self,
+                          GError **error)
 {
   g_auto(SocinnSample) first = { NULL, 0, 0 }, second = { NULL, 0, 0 };
   double opposite;
@@ -115,14 +115,14 @@ newcombe_gap(double p, gpointer data)
 
 /* The lower end; of the mirrored estimate, 1 less the upper end. */
 static double
-newcombe_lower(const EffectsDominance *self, double estimate, double multiple)
+newcombe_lower(const SocinnEffectsDominance *self, double estimate, double multiple)
 {
   Newcombe search = { self->n_x, self->n_y, estimate, multiple };
   return estimate > 0 ? socinn__find_root(newcombe_gap, &search, 0, estimate) : 0;
 }
 
 SocinnEffectsLimits
-effects_newcombe(const EffectsDominance *self, double level)
+socinn__effects_newcombe(const SocinnEffectsDominance *self, double level)
 {
   double multiple = socinn__effects_normal_multiple(level), pairs = self->n_x * self->n_y;
   double mirrored = (pairs - self->sum) / (2 * pairs);
@@ -131,14 +131,14 @@ effects_newcombe(const EffectsDominance *self, double level)
 }
 
 static double
-superiority_error(const EffectsDominance *self)
+superiority_error(const SocinnEffectsDominance *self)
 {
   return sqrt(self->variance_x / self->n_x + self->variance_y / self->n_y) / 2;
 }
 
 /* Degrees of freedom of Brunner and Munzel. */
 static double
-superiority_degrees(const EffectsDominance *self)
+superiority_degrees(const SocinnEffectsDominance *self)
 {
   double a = self->variance_x / self->n_x, b = self->variance_y / self->n_y, largest = MAX(a, b);
   a /= largest;
@@ -154,7 +154,7 @@ inverse_logit(double x)
 }
 
 static SocinnEffectsLimits
-logit_limits(const EffectsDominance *self, double level)
+logit_limits(const SocinnEffectsDominance *self, double level)
 {
   double pairs = self->n_x * self->n_y, logit = socinn__log((pairs + self->sum) / (pairs - self->sum));
   double reach = socinn__t_quantile((1 + level) / 2, (1 - level) / 2, superiority_degrees(self)) *
@@ -166,7 +166,7 @@ logit_limits(const EffectsDominance *self, double level)
 
 /* Sum of squares of -1, 0 and 1 over all pairs, less their mean. */
 static double
-dominance_squares(const EffectsDominance *self)
+dominance_squares(const SocinnEffectsDominance *self)
 {
   double pairs = self->n_x * self->n_y;
   return pairs - self->ties - self->sum * self->delta;
@@ -174,7 +174,7 @@ dominance_squares(const EffectsDominance *self)
 
 /* The unbiased estimate, which may fall below 0, at least what no smaller variance could be. */
 static double
-cliff_variance(const EffectsDominance *self)
+cliff_variance(const SocinnEffectsDominance *self)
 {
   double m = self->n_x, n = self->n_y, least = (1 - self->delta * self->delta) / (m * n - 1);
   double sum = self->squares_x + self->squares_y - dominance_squares(self);
@@ -182,14 +182,14 @@ cliff_variance(const EffectsDominance *self)
 }
 
 static double
-cliff_consistent_variance(const EffectsDominance *self)
+cliff_consistent_variance(const SocinnEffectsDominance *self)
 {
   double m = self->n_x, n = self->n_y, of_pairs = dominance_squares(self) / ((m - 1) * (n - 1));
   return ((n - 1) * self->variance_x + (m - 1) * self->variance_y + of_pairs) / (m * n);
 }
 
 static SocinnEffectsLimits
-cliff_limits(const EffectsDominance *self, double level)
+cliff_limits(const SocinnEffectsDominance *self, double level)
 {
   double d = self->delta, variance = cliff_variance(self), free = 1 - d * d;
   double t = socinn__t_quantile((1 + level) / 2, (1 - level) / 2, self->n_x + self->n_y - 2);
@@ -201,7 +201,7 @@ cliff_limits(const EffectsDominance *self, double level)
 /* ---------------------------------------------------------------------------------------------- results */
 
 void
-effects_note_degenerate(SocinnStatsResult *result, const char *method)
+socinn__effects_note_degenerate(SocinnStatsResult *result, const char *method)
 {
   socinn__result_set_method(result, method);
   socinn__result_note(result, SOCINN_SEVERITY_INFO, "degenerate",
@@ -210,7 +210,7 @@ effects_note_degenerate(SocinnStatsResult *result, const char *method)
 }
 
 void
-effects_set_samples(SocinnStatsResult *result, const EffectsDominance *self)
+socinn__effects_set_samples(SocinnStatsResult *result, const SocinnEffectsDominance *self)
 {
   socinn__result_note(result, SOCINN_SEVERITY_INFO, "approximate",
                       _("the interval is approximate: no exact one exists without assumptions on the distributions"),
@@ -222,17 +222,17 @@ effects_set_samples(SocinnStatsResult *result, const EffectsDominance *self)
 
 /* The interval of the probability; a method that has none with these data gives way to Newcombe's. */
 static SocinnEffectsLimits
-limits_of(const EffectsDominance *self, Method method, double level, SocinnStatsResult *result)
+limits_of(const SocinnEffectsDominance *self, Method method, double level, SocinnStatsResult *result)
 {
   gboolean extreme = fabs(self->sum) >= self->n_x * self->n_y;
   if (method != NEWCOMBE && (extreme || (method == LOGIT && superiority_error(self) <= 0))) {
-    effects_note_degenerate(result, "newcombe");
+    socinn__effects_note_degenerate(result, "newcombe");
     method = NEWCOMBE;
   }
   if (method == LOGIT)
     socinn__result_set_number(result, "df", superiority_degrees(self));
   if (method != CLIFF)
-    return method == LOGIT ? logit_limits(self, level) : effects_newcombe(self, level);
+    return method == LOGIT ? logit_limits(self, level) : socinn__effects_newcombe(self, level);
   SocinnEffectsLimits limits = cliff_limits(self, level);
   return (SocinnEffectsLimits) { (limits.lower + 1) / 2, (limits.upper + 1) / 2 };
 }
@@ -241,8 +241,8 @@ SocinnStatsResult *
 socinn_stats_probability_of_superiority(const double *x, gsize n, const double *y, gsize n_y,
                                         const SocinnStatsOptions *options, GError **error)
 {
-  EffectsDominance data;
-  if (!socinn__options_check(options, &superiority, error) || !effects_dominance(x, n, y, n_y, 0, &data, error))
+  SocinnEffectsDominance data;
+  if (!socinn__options_check(options, &superiority, error) || !socinn__effects_dominance(x, n, y, n_y, 0, &data, error))
     return NULL;
   Method method = socinn__option_method(options, &superiority);
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
@@ -252,7 +252,7 @@ socinn_stats_probability_of_superiority(const double *x, gsize n, const double *
   socinn__result_set_interval(result, limits.lower, limits.upper, level);
   socinn__result_set_number(result, "std_error", superiority_error(&data));
   socinn__result_set_number(result, "cliff_delta", data.delta);
-  effects_set_samples(result, &data);
+  socinn__effects_set_samples(result, &data);
   return result;
 }
 
@@ -260,8 +260,8 @@ SocinnStatsResult *
 socinn_stats_cliff_delta(const double *x, gsize n, const double *y, gsize n_y, const SocinnStatsOptions *options,
                          GError **error)
 {
-  EffectsDominance data;
-  if (!socinn__options_check(options, &cliff, error) || !effects_dominance(x, n, y, n_y, 0, &data, error))
+  SocinnEffectsDominance data;
+  if (!socinn__options_check(options, &cliff, error) || !socinn__effects_dominance(x, n, y, n_y, 0, &data, error))
     return NULL;
   Method method = socinn__option_method(options, &cliff);
   double level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
@@ -272,6 +272,6 @@ socinn_stats_cliff_delta(const double *x, gsize n, const double *y, gsize n_y, c
   socinn__result_set_number(result, "std_error", sqrt(cliff_variance(&data)));
   socinn__result_set_number(result, "std_error_consistent", sqrt(cliff_consistent_variance(&data)));
   socinn__result_set_number(result, "probability_of_superiority", data.superiority);
-  effects_set_samples(result, &data);
+  socinn__effects_set_samples(result, &data);
   return result;
 }

@@ -13,16 +13,16 @@ typedef struct {
   double tie_sum;                /* sum of t^3 - t over sets of equal values of both samples */
   double delta, superiority;
   gsize n_missing;
-} EffectsDominance;
+} SocinnEffectsDominance;
 
 /* @mu: taken from the values of x first */
-gboolean effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double mu, EffectsDominance *self,
-                           GError **error);
+gboolean socinn__effects_dominance(const double *x, gsize n, const double *y, gsize n_y, double mu,
+                                   SocinnEffectsDominance *self, GError **error);
 /* Newcombe's interval of the probability of superiority. */
-SocinnEffectsLimits effects_newcombe(const EffectsDominance *self, double level);
+SocinnEffectsLimits socinn__effects_newcombe(const SocinnEffectsDominance *self, double level);
 /* Another method than the one asked for, and a note on it. */
-void effects_note_degenerate(SocinnStatsResult *result, const char *method);
+void socinn__effects_note_degenerate(SocinnStatsResult *result, const char *method);
 /* Sizes, and the note that the interval is approximate. */
-void effects_set_samples(SocinnStatsResult *result, const EffectsDominance *self);
+void socinn__effects_set_samples(SocinnStatsResult *result, const SocinnEffectsDominance *self);
 
 #endif
