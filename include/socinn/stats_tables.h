@@ -42,7 +42,7 @@ SOCINN_API SocinnStatsResult *socinn_stats_fisher_exact(const double *matrix, gs
  * socinn_stats_mcnemar:
  * McNemar's test of paired answers, table [[yes-yes, b], [c, no-no]]: whether b and c, the pairs that changed, are equally probable.
  * "exact" doubles the smaller binomial tail of b of b + c at 1/2 (at most 1); "mid-p" takes half of P(b) off each tail;
- * "chi-square" is (b - c)^2 / (b + c), "chi-square-corrected" (|b - c| - 1)^2 / (b + c). The estimate is the odds of a change
+ * "chi-square" is (b - c)^2 / (b + c), "chi-square-corrected" (|b - c| - 1)^2 / (b + c), 0 when b = c. The estimate is the odds of a change
  * one way, b / c, with the interval that the same method gives: of Clopper and Pearson, with mid-p, of Wilson, with his
  * correction; so it holds 1 just where p is above 1 - level. Of one-sided alternatives (greater: b is the more frequent) it has
  * one end. Without any change p is 1 and the estimate NaN, with a note "no-changes".
@@ -129,7 +129,8 @@ SOCINN_API SocinnStatsResult *socinn_stats_cochran_armitage(const double *matrix
  * two-sided p-value is the sum of the probabilities that do not exceed that of the observed sum of a, but for 1e-7 of them.
  * "mantel-haenszel" has sum of a d / n over sum of b c / n, with Robins, Breslow and Greenland's interval and p of chi-square;
  * it also stands in where the exact distribution takes too long (note "approximate").
- * Options: method "exact" (default), "mantel-haenszel"; alternative; level 0.95; continuity FALSE (of the chi-square).
+ * Options: method "exact" (default), "mantel-haenszel"; alternative; level 0.95; continuity FALSE (takes 1/2 off the distance in
+ * the chi-square, down to none).
  *
  * @matrix: (array length=n_matrix): a row a stratum: a, b, c, d; a stratum with NaN is left out
  * @columns: 4

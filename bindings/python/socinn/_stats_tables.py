@@ -112,7 +112,7 @@ def mcnemar(
         Counts of pairs.
     method : str, optional
         ``"exact"`` doubles the smaller binomial tail; ``"mid-p"`` takes half of P(b) off it; ``"chi-square"`` is
-        (b - c)^2 / (b + c); ``"chi-square-corrected"`` is (\\|b - c\\| - 1)^2 / (b + c).
+        (b - c)^2 / (b + c); ``"chi-square-corrected"`` is (\\|b - c\\| - 1)^2 / (b + c), 0 when b = c.
     alternative : str, optional
         ``"two-sided"``, ``"less"``, or ``"greater"``: b is the more frequent.
     level : float, optional
@@ -325,7 +325,7 @@ def mantel_haenszel(
     level : float, optional
         Of the intervals.
     continuity : bool, optional
-        Correct the chi-square by a half. Without, it is not.
+        Take a half off the distance in the chi-square, down to none. Without, it is not corrected.
 
     Returns
     -------
