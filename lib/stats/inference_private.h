@@ -194,6 +194,8 @@ gboolean socinn__double_midranks(const double *values, gsize n, guint64 *ranks, 
 double socinn__t_tail(double x, double degrees);
 /* x with P(T <= x) = p = 1 - q. */
 double socinn__t_quantile(double p, double q, double degrees);
+/* About that, from the normal variable's. */
+double socinn__t_quantile_near(double normal, double degrees);
 double socinn__normal_tail(double x);
 /* P(X > x) and quantile of chi-square. */
 double socinn__chi_square_tail(double x, double degrees);

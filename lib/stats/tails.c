@@ -16,19 +16,6 @@ socinn__t_tail(double x, double degrees)
 }
 
 double
-socinn__t_quantile(double p, double q, double degrees)
-{
-  if (isinf(degrees) || p <= 0 || q <= 0)
-    return socinn__normal_quantile(p, q);
-  if (p == q)
-    return 0;
-  double tail = 2 * MIN(p, q), x, y; /* I_x(degrees / 2, 1 / 2) with x = degrees / (degrees + t^2) is both tails */
-  socinn__beta_quantile(degrees / 2, 0.5, tail, 1 - tail, &x, &y);
-  double t = sqrt(degrees * (y / x));
-  return p < q ? -t : t;
-}
-
-double
 socinn__t_p_value(double statistic, double degrees, SocinnAlternative alternative)
 {
   if (isnan(statistic))

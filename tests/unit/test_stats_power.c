@@ -100,20 +100,6 @@ START_TEST(angles_near_pi)
 }
 END_TEST
 
-/* An expansion and a step or two end where the inverse of the beta distribution does. */
-START_TEST(critical_values)
-{
-  for (int i = 0; i < 40; i++)
-    for (int j = 1; j <= 60; j++) {
-      double df = 0.5 * pow(2, i), tail = j <= 49 ? j / 100.0 : pow(10, -2.0 * (j - 49));
-      double t = socinn__critical_t(tail, df), expected = socinn__t_quantile(1 - tail, tail, df);
-      ck_assert_msg(fabs(t - expected) <= 4e-15 * expected, "%g %g: %.17g, not %.17g", tail, df, t, expected);
-    }
-  ck_assert(socinn__critical_t(0.025, INFINITY) == socinn__normal_quantile(0.975, 0.025));
-  ck_assert(socinn__critical_t(0.5, 7) == 0 && socinn__critical_t(0.75, 7) == -socinn__t_quantile(0.75, 0.25, 7));
-}
-END_TEST
-
 typedef struct {
   double bend;
   int calls;
@@ -261,7 +247,6 @@ main(void)
   tcase_add_test(cases, sizes_of_every_magnitude);
   tcase_add_test(cases, transformations);
   tcase_add_test(cases, angles_near_pi);
-  tcase_add_test(cases, critical_values);
   tcase_add_test(cases, roots_of_straight_curves);
   tcase_add_test(cases, solutions_have_their_power);
   tcase_add_test(cases, correlations_of_every_size);

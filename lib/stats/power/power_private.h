@@ -56,11 +56,6 @@ void socinn__study_tails(const SocinnStudy *self, double *missed, double *power)
 void socinn__t_test_tails(SocinnAlternative alternative, double critical, double df, double mean, double *missed,
                           double *power);
 
-/* The t that is exceeded with probability @tail. */
-double socinn__critical_t(double tail, double df);
-/* About that, from the normal variable's. */
-double socinn__critical_t_near(double normal, double df);
-
 /* Root of a rising curve that is nearly straight around @start, with a slope of about @slope there; NaN when it proves not to
  * be so, or when it is not finite. */
 double socinn__straight_root(SocinnEquation curve, gpointer data, double start, double slope);

@@ -72,7 +72,7 @@ socinn__quick_mean(const SocinnStudy *self, double df)
   double rise;
   Probit probit = probit_of(self);
   probit.df = df;
-  probit.critical = socinn__critical_t(tail_alpha(self), df);
+  probit.critical = socinn__t_quantile(1 - tail_alpha(self), tail_alpha(self), df);
   double start = mean_near(probit.critical, df, probit.wanted, &rise);
   if (self->alternative != SOCINN_LESS)
     return start > 0 ? socinn__straight_root(probit_of_mean, &probit, start, 1 / rise) : NAN;
@@ -101,7 +101,7 @@ near_n(const SocinnStudy *self, double large)
   study.n = large;
   for (int round = 0; round < 3 && study.kind == SOCINN_POWER_T; round++) {
     double df = socinn__study_df(&study);
-    double mean = mean_near(socinn__critical_t_near(normal, df), df, wanted, &rise);
+    double mean = mean_near(socinn__t_quantile_near(normal, df), df, wanted, &rise);
     double root = mean / (study.effect * socinn__study_scale(&study));
     study.n = root * root;
     if (!(mean > 0 && socinn__study_df(&study) > 1))

@@ -139,7 +139,7 @@ socinn__t_test_tails(SocinnAlternative alternative, double critical, double df, 
 static void
 fisher_tails(const SocinnStudy *self, double tail, double *missed, double *power)
 {
-  double t = socinn__critical_t(tail, self->n - 2), square = t * t;
+  double t = socinn__t_quantile(1 - tail, tail, self->n - 2), square = t * t;
   double r = sqrt(square / (square + self->n - 2)), critical = socinn__fisher_z(t < 0 ? -r : r) * sqrt(self->n - 3);
   normal_tails(self->alternative, critical, fisher_mean(self), missed, power);
 }
@@ -180,12 +180,12 @@ socinn__study_tails(const SocinnStudy *self, double *missed, double *power)
   if (self->kind == SOCINN_POWER_FISHER_Z) {
     fisher_tails(self, tail, missed, power);
   } else if (self->kind == SOCINN_POWER_CORRELATION) {
-    correlation_tails(self, socinn__critical_t(tail, self->n - 2), missed, power);
+    correlation_tails(self, socinn__t_quantile(1 - tail, tail, self->n - 2), missed, power);
   } else if (self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE) {
     double critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
     socinn__noncentral_f(critical, numerator, df, mean * mean, missed, power);
   } else {
-    socinn__t_test_tails(self->alternative, socinn__critical_t(tail, df), df, mean, missed, power);
+    socinn__t_test_tails(self->alternative, socinn__t_quantile(1 - tail, tail, df), df, mean, missed, power);
   }
 }
 
