@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Placements of one sample in the other, and the statistic of Brunner and Munzel that follows from them. */
-#include "brunner_munzel_private.h"
+#include "placements_private.h"
 #include <math.h>
 
 /*
