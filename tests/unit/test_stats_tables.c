@@ -36,7 +36,7 @@ START_TEST(bounds_hold)
   static const double counts[] = { 2, 0, 1, 3, 1, 2, 0, 1, 4 };
   g_auto(SocinnTable) table = { 0 }, packed = { 0 };
   gboolean fits;
-  ck_assert(socinn__table_read(counts, 9, 3, &table, NULL) && socinn__table_pack(&table, &packed, NULL));
+  ck_assert(socinn__table_read(counts, 9, 3, "table", &table, NULL) && socinn__table_pack(&table, &packed, NULL));
   for (SocinnTableOrder order = SOCINN_ORDER_PROBABILITY; order <= SOCINN_ORDER_LIKELIHOOD_RATIO; order++) {
     g_auto(SocinnNetwork) network = { 0 };
     ck_assert(socinn__network_init(&network, &packed, order, &fits, NULL) && fits);

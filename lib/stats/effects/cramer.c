@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cramer's V of a table of counts. */
 #include "effects_private.h"
+#include "stats/table_private.h"
 #include <math.h>
 
 static const SocinnStatsFunction function = { "cramer_v", NULL, { SOCINN_OPTION_LEVEL } };
@@ -13,44 +14,18 @@ typedef struct {
   gboolean emptied, sparse;
 } Table;
 
-static gboolean
-check_counts(const double *matrix, gsize n_matrix, gsize columns, GError **error)
-{
-  if (columns < 2 || n_matrix % columns != 0 || n_matrix / columns < 2) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("matrix: %zu numbers in rows of %zu; give a full table of at least 2 rows and 2 columns"),
-                      n_matrix, columns);
-    return FALSE;
-  }
-  for (gsize i = 0; i < n_matrix; i++)
-    if (!socinn__count_check(matrix[i], "matrix", error))
-      return FALSE;
-  return TRUE;
-}
-
-/* How many of the sums are above 0. */
-static double
-count_used(const double *sums, gsize n)
-{
-  double used = 0;
-  for (gsize i = 0; i < n; i++)
-    used += sums[i] > 0 ? 1 : 0;
-  return used;
-}
-
 /* Chi-square over cells whose margins are above 0, and phi with the sign of the first such row's first such cell. */
 static void
-add_cells(const double *matrix, gsize columns, const double *row_sums, gsize rows, const double *column_sums,
-          Table *self)
+add_cells(const SocinnTable *table, Table *self)
 {
   gboolean first = TRUE;
   double sign = 0;
-  for (gsize i = 0; i < rows; i++)
-    for (gsize j = 0; j < columns; j++) {
-      double expected = row_sums[i] * (column_sums[j] / self->n);
+  for (gsize i = 0; i < table->rows; i++)
+    for (gsize j = 0; j < table->columns; j++) {
+      double expected = table->row_totals[i] * (table->column_totals[j] / self->n);
       if (!(expected > 0))
         continue;
-      double gap = matrix[i * columns + j] - expected;
+      double gap = table->counts[i * table->columns + j] - expected;
       sign = first ? gap : sign;
       first = FALSE;
       self->sparse = self->sparse || expected < 5;
@@ -62,28 +37,18 @@ add_cells(const double *matrix, gsize columns, const double *row_sums, gsize row
 static gboolean
 read_table(const double *matrix, gsize n_matrix, gsize columns, Table *self, GError **error)
 {
-  if (!check_counts(matrix, n_matrix, columns, error))
+  g_auto(SocinnTable) table = { 0 };
+  if (!socinn__table_read(matrix, n_matrix, columns, "matrix", &table, error))
     return FALSE;
-  gsize rows = n_matrix / columns;
-  g_autofree double *row_sums = g_try_new0(double, rows);
-  g_autofree double *column_sums = row_sums != NULL ? g_try_new0(double, columns) : NULL;
-  if (column_sums == NULL)
-    return socinn__refuse_memory(n_matrix, error);
-  for (gsize i = 0; i < n_matrix; i++) {
-    row_sums[i / columns] += matrix[i];
-    column_sums[i % columns] += matrix[i];
-    self->n += matrix[i];
-  }
-  self->rows = count_used(row_sums, rows);
-  self->columns = count_used(column_sums, columns);
-  if (self->rows < 2 || self->columns < 2) {
+  if (table.used_rows < 2 || table.used_columns < 2) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                       _("matrix: %zu rows and %zu columns have counts, but at least 2 of each are needed"),
-                      (gsize) self->rows, (gsize) self->columns);
+                      table.used_rows, table.used_columns);
     return FALSE;
   }
-  self->emptied = self->rows < (double) rows || self->columns < (double) columns;
-  add_cells(matrix, columns, row_sums, rows, column_sums, self);
+  *self = (Table) { .rows = (double) table.used_rows, .columns = (double) table.used_columns, .n = table.total };
+  self->emptied = table.used_rows < table.rows || table.used_columns < table.columns;
+  add_cells(&table, self);
   return TRUE;
 }
 

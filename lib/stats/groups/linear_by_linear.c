@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The linear-by-linear association test: a trend in a table of two ordered variables with scores. */
 #include "groups_private.h"
+#include "stats/table_private.h"
 #include <math.h>
 
 static const SocinnStatsFunction function = { "linear_by_linear",
@@ -17,8 +18,7 @@ typedef struct {
 } Margin;
 
 typedef struct LinearByLinear {
-  const double *counts;
-  gsize n_columns; /* of the table as it was given */
+  SocinnTable table;
   Margin rows, columns;
   gsize n;
 } LinearByLinear;
@@ -26,6 +26,7 @@ typedef struct LinearByLinear {
 static void
 test_clear(LinearByLinear *self)
 {
+  socinn__table_clear(&self->table);
   Margin *margins[] = { &self->rows, &self->columns };
   for (gsize i = 0; i < G_N_ELEMENTS(margins); i++) {
     g_free(margins[i]->totals);
@@ -39,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LinearByLinear, test_clear)
 static double
 cell(const LinearByLinear *test, gsize i, gsize j)
 {
-  return test->counts[test->rows.places[i] * test->n_columns + test->columns.places[j]];
+  return test->table.counts[test->rows.places[i] * test->table.columns + test->columns.places[j]];
 }
 
 /* Sum over cells of count x deviation of the row score x deviation of the column score. */
@@ -103,21 +104,6 @@ exact(gpointer data, SocinnAlternative alternative, double *p, double *mid_p)
 
 /* --------------------------------------------------------------------------------------------------- reading */
 
-/* Whether all cells are counts, and few enough of them. */
-static gboolean
-check_counts(const double *matrix, gsize n_matrix, gsize columns, GError **error)
-{
-  if (columns < 2 || n_matrix < 2 * columns || n_matrix % columns != 0) {
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
-                      _("counts: %zu in rows of %zu; give at least two full rows of at least two"), n_matrix, columns);
-    return FALSE;
-  }
-  for (gsize i = 0; i < n_matrix; i++)
-    if (!socinn__count_check(matrix[i], "counts", error))
-      return FALSE;
-  return TRUE;
-}
-
 /* One margin: @sums of @n rows or columns, with scores by an option or 1, 2, ... */
 static gboolean
 read_margin(Margin *margin, const double *sums, gsize n, const SocinnStatsOptions *options, SocinnOption option,
@@ -162,31 +148,20 @@ static gboolean
 read_table(LinearByLinear *test, const double *matrix, gsize n_matrix, gsize columns, const SocinnStatsOptions *options,
            GError **error)
 {
-  gsize rows = n_matrix / columns;
-  g_autofree double *row_sums = g_try_new0(double, rows), *column_sums = g_try_new0(double, columns);
-  double total = 0;
-  if (row_sums == NULL || column_sums == NULL)
-    return socinn__refuse_memory(rows + columns, error);
-  for (gsize i = 0; i < n_matrix; i++) {
-    row_sums[i / columns] += matrix[i];
-    column_sums[i % columns] += matrix[i];
-    total += matrix[i];
-  }
-  if (!socinn__count_check(total, "counts", error))
+  SocinnTable *table = &test->table;
+  if (!socinn__table_read(matrix, n_matrix, columns, "counts", table, error))
     return FALSE;
-  test->counts = matrix;
-  test->n_columns = columns;
-  test->n = (gsize) total;
-  return read_margin(&test->rows, row_sums, rows, options, SOCINN_OPTION_ROW_SCORES, error) &&
-         read_margin(&test->columns, column_sums, columns, options, SOCINN_OPTION_COLUMN_SCORES, error);
+  test->n = (gsize) table->total;
+  return read_margin(&test->rows, table->row_totals, table->rows, options, SOCINN_OPTION_ROW_SCORES, error) &&
+         read_margin(&test->columns, table->column_totals, table->columns, options, SOCINN_OPTION_COLUMN_SCORES, error);
 }
 
 SocinnStatsResult *
 socinn_stats_linear_by_linear(const double *matrix, gsize n_matrix, gsize columns, const SocinnStatsOptions *options,
                               GError **error)
 {
-  g_auto(LinearByLinear) test = { NULL };
-  if (!socinn__options_check(options, &function, error) || !check_counts(matrix, n_matrix, columns, error) ||
+  g_auto(LinearByLinear) test = { 0 };
+  if (!socinn__options_check(options, &function, error) ||
       !read_table(&test, matrix, n_matrix, columns, options, error))
     return NULL;
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);

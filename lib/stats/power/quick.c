@@ -126,7 +126,7 @@ socinn__quick_n(const SocinnStudy *self, double large)
 
 /* --------------------------------------------------------------------------------------------- correlations */
 
-/* As r, pointing to the alternative, of its area tangens hyperbolicus. */
+/* As r, pointing to the alternative, of its inverse hyperbolic tangent. */
 static void
 set_correlation(SocinnStudy *self, double z)
 {

@@ -233,7 +233,7 @@ socinn_stats_chi_square(const double *matrix, gsize n_matrix, gsize columns, con
 {
   g_auto(SocinnTable) table = { 0 };
   if (!socinn__options_check(options, &function, error) ||
-      !socinn__table_read(matrix, n_matrix, columns, &table, error))
+      !socinn__table_read(matrix, n_matrix, columns, "table", &table, error))
     return NULL;
   if (table.rows > 1 && socinn__option_given(options, SOCINN_OPTION_PROBABILITIES)) {
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,

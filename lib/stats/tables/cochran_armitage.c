@@ -251,7 +251,8 @@ socinn_stats_cochran_armitage(const double *matrix, gsize n_matrix, gsize column
   g_auto(SocinnTable) table = { 0 };
   g_auto(Trend) trend = { 0 };
   if (!socinn__options_check(options, &function, error) ||
-      !socinn__table_read(matrix, n_matrix, columns, &table, error) || !read_trend(&trend, &table, options, error))
+      !socinn__table_read(matrix, n_matrix, columns, "table", &table, error) ||
+      !read_trend(&trend, &table, options, error))
     return NULL;
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);
   Method method = socinn__option_method(options, &function);

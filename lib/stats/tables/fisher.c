@@ -101,7 +101,7 @@ socinn_stats_fisher_exact(const double *matrix, gsize n_matrix, gsize columns, c
 {
   g_auto(SocinnTable) table = { 0 };
   if (!socinn__options_check(options, &function, error) ||
-      !socinn__table_read(matrix, n_matrix, columns, &table, error))
+      !socinn__table_read(matrix, n_matrix, columns, "table", &table, error))
     return NULL;
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);
   gboolean draw = socinn__option_method(options, &function) == MONTE_CARLO, drawn = FALSE;

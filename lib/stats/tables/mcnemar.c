@@ -125,7 +125,8 @@ socinn_stats_mcnemar(const double *matrix, gsize n_matrix, gsize columns, const 
 {
   g_auto(SocinnTable) table = { 0 };
   if (!socinn__options_check(options, &function, error) ||
-      !socinn__table_read(matrix, n_matrix, columns, &table, error) || !socinn__table_require(&table, 2, 2, error))
+      !socinn__table_read(matrix, n_matrix, columns, "table", &table, error) ||
+      !socinn__table_require(&table, 2, 2, error))
     return NULL;
   Method method = socinn__option_method(options, &function);
   SocinnAlternative alternative = socinn__option_choice(options, SOCINN_OPTION_ALTERNATIVE);

@@ -2,23 +2,11 @@
 #ifndef SOCINN_STATS_TABLES_PRIVATE_H
 #define SOCINN_STATS_TABLES_PRIVATE_H
 /* Tables of counts: read and checked, and the distributions that they have once their totals are held fixed. */
-#include "stats/inference_private.h"
+#include "stats/table_private.h"
 
 /* ------------------------------------------------------------------------------------------------- tables */
 
-typedef struct SocinnTable {
-  double *counts; /* row by row */
-  double *row_totals, *column_totals;
-  gsize rows, columns;
-  gsize used_rows, used_columns; /* those of which some count is not 0 */
-  double total;
-} SocinnTable;
-void socinn__table_clear(SocinnTable *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnTable, socinn__table_clear)
-
-/* A table of whole numbers of which one at least is not 0. */
-gboolean socinn__table_read(const double *matrix, gsize n_matrix, gsize columns, SocinnTable *table, GError **error);
-/* The same without rows and columns of zeros, as many rows as columns or fewer. */
+/* A table without rows and columns of zeros, as many rows as columns or fewer. */
 gboolean socinn__table_pack(const SocinnTable *table, SocinnTable *packed, GError **error);
 /* Notes about rows and columns of zeros, and about a table that has nothing to say. */
 void socinn__table_note_empty(const SocinnTable *table, SocinnStatsResult *result);
