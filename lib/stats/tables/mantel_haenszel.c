@@ -58,7 +58,7 @@ read_strata(Strata *self, const double *matrix, gsize n_matrix, gsize columns, G
   if (self->n > 0 && socinn__count_check(self->people, "strata", error))
     return TRUE;
   if (self->n == 0)
-    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s: all counts are 0; give what was counted"), "table");
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s: all counts are 0; give what was counted"), "strata");
   return FALSE;
 }
 
