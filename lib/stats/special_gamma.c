@@ -22,15 +22,6 @@ socinn__log1p_rest(double x)
   return 2 * sum - s * x;
 }
 
-static double
-polynomial(const double *coefficients, gsize n, double x)
-{
-  double sum = 0;
-  for (gsize i = 0; i < n; i++)
-    sum = sum * x + coefficients[i];
-  return sum;
-}
-
 double
 socinn__stirling_rest(double x)
 {
@@ -53,9 +44,9 @@ socinn__stirling_rest(double x)
     x += 1;
   }
   if (x < 10)
-    return shift + polynomial(middle, G_N_ELEMENTS(middle), 2 / x - 1) / x;
+    return shift + socinn__polynomial(middle, G_N_ELEMENTS(middle), 2 / x - 1) / x;
   double reciprocal = 1 / x;
-  return polynomial(series, G_N_ELEMENTS(series), reciprocal * reciprocal) * reciprocal;
+  return socinn__polynomial(series, G_N_ELEMENTS(series), reciprocal * reciprocal) * reciprocal;
 }
 
 /* log Gamma(2 + z) for |z| <= 1/2: z (1 - Euler's constant) + sum over k of (-z)^k (zeta(k) - 1) / k. */
@@ -72,7 +63,7 @@ log_gamma_near_two(double z)
     0.00050966952474304245, -0.001192753911703261,   0.0028905103307415234,  -0.0073855510286739857,
     0.020580808427784546,   -0.067352301053198102,   0.3224670334241132
   };
-  return z * (0.42278433509846713 + z * polynomial(coefficients, G_N_ELEMENTS(coefficients), z));
+  return z * (0.42278433509846713 + z * socinn__polynomial(coefficients, G_N_ELEMENTS(coefficients), z));
 }
 
 double

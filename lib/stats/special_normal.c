@@ -5,15 +5,6 @@
 
 static const double root_two_pi = 2.5066282746310005;
 
-static double
-polynomial(const double *coefficients, gsize n, double x)
-{
-  double sum = 0;
-  for (gsize i = 0; i < n; i++)
-    sum = sum * x + coefficients[i];
-  return sum;
-}
-
 double
 socinn__normal_density(double x)
 {
@@ -41,7 +32,7 @@ socinn__mills_ratio(double x)
                                          -0.76887968460343048,    1.4460607853648682 };
   if (x > 1e16)
     return 1 / x;
-  return polynomial(coefficients, G_N_ELEMENTS(coefficients), (x - 5) / (x + 5)) / (x + 2.5);
+  return socinn__polynomial(coefficients, G_N_ELEMENTS(coefficients), (x - 5) / (x + 5)) / (x + 2.5);
 }
 
 /* 1 - x R(x) = R(x) (1/R(x) - x), and 1/R(x) - x is Laplace's continued fraction 1/(x + 2/(x + 3/(x + ...))). */
@@ -87,7 +78,7 @@ static const double rational[3][2][8] = {
 static double
 quotient(gsize which, double x)
 {
-  return polynomial(rational[which][0], 8, x) / polynomial(rational[which][1], 8, x);
+  return socinn__polynomial(rational[which][0], 8, x) / socinn__polynomial(rational[which][1], 8, x);
 }
 
 double

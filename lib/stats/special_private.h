@@ -29,6 +29,16 @@ socinn__pair_product(double a, double b)
   return (SocinnPair) { product, rest };
 }
 
+/* Coefficients of falling powers. */
+static inline double
+socinn__polynomial(const double *coefficients, gsize n, double x)
+{
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum = sum * x + coefficients[i];
+  return sum;
+}
+
 /* e^(value + rest). */
 double socinn__exp_pair(SocinnPair x);
 /* log x to some 66 bits, for finite x > 0. */

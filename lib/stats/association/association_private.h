@@ -42,7 +42,12 @@ gboolean socinn__product_p(const SocinnColumnLevels *x, const SocinnColumnLevels
                            SocinnAlternative alternative, double *p, double *mid_p);
 /* Says that an exact p-value was asked for and is not feasible. Returns: FALSE */
 gboolean socinn__association_refuse(GError **error);
-void socinn__association_set_approximate(SocinnStatsResult *result, double p);
+/* A p-value, exact or, where there is none (NULL), the @approximate one with a note; an error when one is @wanted. */
+typedef struct {
+  double p, mid_p;
+} SocinnExactP;
+gboolean socinn__association_set_p(SocinnStatsResult *result, const SocinnExactP *exact, gboolean wanted,
+                                   double approximate, GError **error);
 /* For x or y that is constant: estimate NaN, the interval from -1 to 1, p-value 1, and a note. */
 void socinn__association_set_constant(SocinnStatsResult *result, double level);
 

@@ -170,14 +170,29 @@ socinn__association_refuse(GError **error)
   return FALSE;
 }
 
-void
-socinn__association_set_approximate(SocinnStatsResult *result, double p)
+static void
+set_approximate(SocinnStatsResult *result, double p)
 {
   socinn__result_set_method(result, "asymptotic");
   socinn__result_set_number(result, "p_value", p);
   socinn__result_note(result, SOCINN_SEVERITY_INFO, "approximate",
                       _("the p-value comes from a distribution that holds for many pairs"),
                       _("with few of them, take the method \"exact\""));
+}
+
+gboolean
+socinn__association_set_p(SocinnStatsResult *result, const SocinnExactP *exact, gboolean wanted, double approximate,
+                          GError **error)
+{
+  if (exact == NULL && wanted)
+    return socinn__association_refuse(error);
+  if (exact == NULL) {
+    set_approximate(result, approximate);
+    return TRUE;
+  }
+  socinn__result_set_number(result, "p_value", exact->p);
+  socinn__result_set_number(result, "mid_p", exact->mid_p);
+  return TRUE;
 }
 
 void

@@ -97,16 +97,11 @@ set_p(SocinnStatsResult *result, const SocinnColumnLevels *x, const SocinnColumn
       SocinnAlternative alternative, Method method, GError **error)
 {
   SocinnMargins margins = { x->totals, y->totals, x->n_levels, y->n_levels, NULL, NULL };
-  double p, mid_p;
-  if (method != ASYMPTOTIC && socinn__conditional_p(&margins, score, alternative, &p, &mid_p)) {
-    socinn__result_set_number(result, "p_value", p);
-    socinn__result_set_number(result, "mid_p", mid_p);
-    return TRUE;
-  }
-  if (method == EXACT)
-    return socinn__association_refuse(error);
-  socinn__association_set_approximate(result, socinn__t_p_value(z, INFINITY, alternative));
-  return TRUE;
+  SocinnExactP exact;
+  gboolean feasible =
+    method != ASYMPTOTIC && socinn__conditional_p(&margins, score, alternative, &exact.p, &exact.mid_p);
+  return socinn__association_set_p(result, feasible ? &exact : NULL, method == EXACT,
+                                   socinn__t_p_value(z, INFINITY, alternative), error);
 }
 
 SocinnStatsResult *

@@ -34,16 +34,10 @@ static gboolean
 set_p(SocinnStatsResult *result, const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n, double t,
       SocinnAlternative alternative, Method method, GError **error)
 {
-  double p, mid_p;
-  if (method != ASYMPTOTIC && socinn__product_p(x, y, n, alternative, &p, &mid_p)) {
-    socinn__result_set_number(result, "p_value", p);
-    socinn__result_set_number(result, "mid_p", mid_p);
-    return TRUE;
-  }
-  if (method == EXACT)
-    return socinn__association_refuse(error);
-  socinn__association_set_approximate(result, socinn__correlation_p(t, (double) n - 2, alternative));
-  return TRUE;
+  SocinnExactP exact;
+  gboolean feasible = method != ASYMPTOTIC && socinn__product_p(x, y, n, alternative, &exact.p, &exact.mid_p);
+  return socinn__association_set_p(result, feasible ? &exact : NULL, method == EXACT,
+                                   socinn__correlation_p(t, (double) n - 2, alternative), error);
 }
 
 SocinnStatsResult *
