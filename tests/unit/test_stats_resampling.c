@@ -95,15 +95,34 @@ START_TEST(quantiles_are_those_of_sorted_values)
   for (gsize i = 0; i < N; i++)
     sorted[i] = values[i] = floor(values[i] * 1000) * values[i]; /* ties, and more of them at one end */
   socinn__sort(sorted, N);
-  SocinnReplicates replicates = { values, NULL, N, 0, 0 };
+  SocinnReplicates replicates = { .values = values, .n = N };
   const double p[] = { 0, 0.0001, 0.025, 0.5, 0.975, 1 };
   double found[6];
+  ck_assert(socinn__replicates_settle(&replicates, FALSE));
+  ck_assert(replicates.least == sorted[0] && replicates.most == sorted[N - 1]);
   ck_assert(socinn__replicates_quantiles(&replicates, p, 6, found, NULL));
   for (gsize i = 0; i < 6; i++) {
     double place = CLAMP(p[i] * (N + 1), 1, N);
     gsize below = (gsize) place - 1, above = MIN((gsize) place, N - 1);
     expect_near(found[i], sorted[below] + (place - floor(place)) * (sorted[above] - sorted[below]));
   }
+}
+END_TEST
+
+START_TEST(undefined_replicates_are_left_out)
+{
+  double values[] = { 3, NAN, 1, INFINITY, 2 }, studentized[] = { 3, NAN, 1, INFINITY, 2 }, none[] = { NAN, -INFINITY };
+  double weights[] = { 0.125, 0.25, 0.125, 0.25, 0.25 };
+  SocinnReplicates some = { .values = values, .weights = weights, .n = 5 }, others = { .values = studentized, .n = 5 },
+                   undefined = { .values = none, .n = 2 };
+  ck_assert(socinn__replicates_settle(&some, FALSE));
+  ck_assert(some.n == 3 && some.n_undefined == 2 && some.least == 1 && some.most == 3);
+  expect_near(some.mean, 2);
+  expect_near(weights[2], 0.5);
+  expect_near(socinn__replicates_sd(&some), sqrt(0.5));
+  ck_assert(socinn__replicates_settle(&others, TRUE));
+  ck_assert(others.n == 4 && others.n_undefined == 1 && isinf(others.most));
+  ck_assert(!socinn__replicates_settle(&undefined, FALSE));
 }
 END_TEST
 
@@ -225,6 +244,7 @@ main(void)
   tcase_add_test(cases, digits_come_out_in_order);
   tcase_add_test(cases, a_draw_does_not_depend_on_others);
   tcase_add_test(cases, quantiles_are_those_of_sorted_values);
+  tcase_add_test(cases, undefined_replicates_are_left_out);
   tcase_add_test(cases, medians_are_those_of_sorted_values);
   tcase_add_test(cases, a_function_draws_what_the_library_draws);
   tcase_add_test(cases, what_a_function_fails_with_is_the_error);

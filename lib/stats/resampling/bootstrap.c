@@ -73,27 +73,6 @@ question_read(const double *matrix, gsize n_matrix, gsize columns, SocinnStatist
 
 /* ------------------------------------------------------------------------------------------------- replicates */
 
-/* Leaves out resamples of which the statistic is not defined; what is left has a probability of 1 again. */
-static gboolean
-drop_undefined(SocinnReplicates *self, gboolean studentized, GError **error)
-{
-  gsize used = 0;
-  double total = 0;
-  for (gsize i = 0; i < self->n; i++)
-    if (studentized ? !isnan(self->values[i]) : isfinite(self->values[i])) {
-      if (self->weights != NULL)
-        total += self->weights[used] = self->weights[i];
-      self->values[used++] = self->values[i];
-    }
-  self->n_undefined = self->n - used;
-  self->n = used;
-  if (used == 0)
-    return refuse_undefined(error);
-  for (gsize i = 0; i < used && self->weights != NULL && self->n_undefined > 0; i++)
-    self->weights[i] /= total;
-  return TRUE;
-}
-
 /* Few enough draws are replaced by the whole distribution, unless the options say otherwise. */
 static gboolean
 find_replicates(const SocinnDrawing *drawing, const SocinnStatsOptions *options, SocinnReplicates *replicates,
@@ -115,12 +94,13 @@ find_replicates(const SocinnDrawing *drawing, const SocinnStatsOptions *options,
       !socinn__replicates_draw(drawing, (gsize) draws, socinn__option_whole(options, SOCINN_OPTION_SEED),
                                (guint) socinn__option_whole(options, SOCINN_OPTION_THREADS), replicates, error))
     return FALSE;
-  return drop_undefined(replicates, drawing->studentized, error);
+  return socinn__replicates_settle(replicates, drawing->studentized) || refuse_undefined(error);
 }
 
 /* -------------------------------------------------------------------------------------------------- intervals */
 
 typedef struct {
+  double below, equal; /* shares of replicates, compared with the estimate */
   double z0, acceleration;
   double shares[2]; /* of replicates below the ends */
   double ends[2], errors[2];
@@ -136,10 +116,9 @@ corrected(const Interval *interval, double z)
 
 /* Shares of replicates below the ends. FALSE when the statistic is not defined without some unit. */
 static gboolean
-correct_shares(const Question *question, const SocinnReplicates *replicates, double level, Interval *interval,
-               GError **error)
+correct_shares(const Question *question, double level, Interval *interval, GError **error)
 {
-  double below, equal, z = socinn__normal_quantile((1 + level) / 2, (1 - level) / 2);
+  double z = socinn__normal_quantile((1 + level) / 2, (1 - level) / 2);
   g_autofree double *left_out = g_try_new(double, question->design.n_units);
   if (left_out == NULL) {
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), question->design.n_units);
@@ -147,8 +126,7 @@ correct_shares(const Question *question, const SocinnReplicates *replicates, dou
   }
   if (!socinn__leave_one_out(&question->design, &question->estimator, left_out, error))
     return FALSE;
-  socinn__replicates_place(replicates, question->estimate, &below, &equal);
-  double under = below + equal / 2, above = 1 - below - equal / 2;
+  double under = interval->below + interval->equal / 2, above = 1 - interval->below - interval->equal / 2;
   interval->acceleration = socinn__acceleration(&question->design, left_out);
   interval->z0 = under <= 0 ? -INFINITY : above <= 0 ? INFINITY : socinn__normal_quantile(under, above);
   interval->shares[0] = corrected(interval, -z);
@@ -193,7 +171,9 @@ find_interval(const Question *question, const SocinnReplicates *replicates, Meth
 {
   interval->shares[0] = (1 - level) / 2;
   interval->shares[1] = (1 + level) / 2;
-  if (method == BCA && !correct_shares(question, replicates, level, interval, error))
+  if (method != STUDENTIZED)
+    socinn__replicates_place(replicates, question->estimate, &interval->below, &interval->equal);
+  if (method == BCA && !correct_shares(question, level, interval, error))
     return FALSE;
   if (isnan(interval->shares[0]) || isnan(interval->shares[1])) {
     interval->ends[0] = interval->ends[1] = interval->errors[0] = interval->errors[1] = NAN;
@@ -223,17 +203,14 @@ static SocinnStatsResult *
 report(const Question *question, const SocinnReplicates *replicates, Method method, const Interval *interval,
        double level)
 {
-  double mean, sd, below, equal;
   SocinnStatsResult *self = socinn__result_new(&bootstrap_function, method_names[method]);
   socinn__result_set_number(self, "estimate", question->estimate);
   socinn__result_set_interval(self, interval->ends[0], interval->ends[1], level);
   if (method != STUDENTIZED) {
-    socinn__replicates_moments(replicates, &mean, &sd);
-    socinn__replicates_place(replicates, question->estimate, &below, &equal);
-    socinn__result_set_number(self, "std_error", sd);
-    socinn__result_set_number(self, "bias", mean - question->estimate);
-    socinn__result_set_number(self, "share_below", below);
-    socinn__result_set_number(self, "share_equal", equal);
+    socinn__result_set_number(self, "std_error", socinn__replicates_sd(replicates));
+    socinn__result_set_number(self, "bias", replicates->mean - question->estimate);
+    socinn__result_set_number(self, "share_below", interval->below);
+    socinn__result_set_number(self, "share_equal", interval->equal);
   }
   if (method == BCA) {
     socinn__result_set_number(self, "z0", interval->z0);
@@ -275,7 +252,7 @@ run_bootstrap(const double *matrix, gsize n_matrix, gsize columns, SocinnStatist
               const SocinnStatsOptions *options, GError **error)
 {
   g_auto(Question) question = { 0 };
-  g_auto(SocinnReplicates) replicates = { NULL, NULL, 0, 0, 0 };
+  g_auto(SocinnReplicates) replicates = { .values = NULL };
   Interval interval = { 0 };
   double std_error = 0, level = socinn__option_number(options, SOCINN_OPTION_LEVEL);
   g_autoptr(GError) failure = NULL; /* so that it is known whether there was one */

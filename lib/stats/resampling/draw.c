@@ -9,6 +9,8 @@
 #define TASK_DRAWS 8192U    /* of a task */
 #define BATCH_VALUES 32768U /* numbers of resamples that are made before the statistic is asked */
 #define MOST_PAIRED 128U    /* values of which all sums of two are kept */
+#define BATCH_MEANS                                                                                                    \
+  128U /* resamples of them: words that stay in the first cache and are whole turns of the generator */
 
 typedef struct {
   const SocinnDrawing *drawing;
@@ -17,6 +19,7 @@ typedef struct {
   gsize n_sets;
   gsize most_rows;
   double *pairs; /* of the mean: sums of values i and j at i x n + j; NULL: the general way */
+  gsize n_whole; /* of the mean: words of which all digits are used */
   gsize draws;
   double *values;
 } Plan;
@@ -53,6 +56,7 @@ plan_pairs(Plan *plan)
       design->clustered || n > MOST_PAIRED)
     return;
   plan->pairs = g_new(double, n *n);
+  plan->n_whole = n / plan->sets[0].n;
   for (gsize i = 0; i < n; i++)
     for (gsize j = 0; j < n; j++)
       plan->pairs[i * n + j] = design->rows[i] + design->rows[j];
@@ -68,40 +72,86 @@ sum_of_word(const double *values, const double *pairs, guint64 n, guint64 word, 
   return digits % 2 == 1 ? sum + values[socinn__next_digit(&word, n)] : sum;
 }
 
-/* Compiled once for each usual number of digits, so that the loop above is unrolled. */
-static inline void
-add_words(const Plan *plan, const guint64 *words, gsize n_words, guint digits, double *sum)
+/* Sum of what @n_words words stand for. */
+static inline double
+sum_words(const double *values, const double *pairs, guint64 n, const guint64 *words, gsize n_words, guint digits)
 {
-  const SocinnDesign *design = plan->drawing->design;
+  double sum = 0;
+#if defined(__GNUC__)
+#  pragma GCC unroll 4
+#endif
   for (gsize w = 0; w < n_words; w++)
-    *sum += sum_of_word(design->rows, plan->pairs, design->n, words[w], digits);
+    sum += sum_of_word(values, pairs, n, words[w], digits);
+  return sum;
 }
 
-static void
-draw_means(const Plan *plan, const guint64 *words, gsize n_draws, double *values)
+/* The same for the usual numbers of digits: the inner loop is unrolled, and a function of its own keeps all in registers. */
+G_NO_INLINE static double
+sum_words_of_8(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
 {
-  const SocinnDesign *design = plan->drawing->design;
-  gsize n = design->n, whole = n / plan->sets[0].n;
-  guint digits = plan->sets[0].n, rest = (guint) (n - whole * digits);
-  for (gsize i = 0; i < n_draws; i++, words += plan->n_sets) {
-    double sum = 0;
-    switch (digits) {
-    case 8:
-      add_words(plan, words, whole, 8, &sum);
-      break;
-    case 10:
-      add_words(plan, words, whole, 10, &sum);
-      break;
-    case 12:
-      add_words(plan, words, whole, 12, &sum);
-      break;
-    default:
-      add_words(plan, words, whole, digits, &sum);
-    }
-    if (rest > 0)
-      sum += sum_of_word(design->rows, plan->pairs, n, words[whole], rest);
-    values[i] = sum / (double) n;
+  return sum_words(NULL, pairs, n, words, n_words, 8);
+}
+
+G_NO_INLINE static double
+sum_words_of_10(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
+{
+  return sum_words(NULL, pairs, n, words, n_words, 10);
+}
+
+G_NO_INLINE static double
+sum_words_of_12(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
+{
+  return sum_words(NULL, pairs, n, words, n_words, 12);
+}
+
+static double
+mean_of_words(const Plan *plan, const guint64 *words)
+{
+  const double *values = plan->drawing->design->rows, *pairs = plan->pairs;
+  gsize n = plan->drawing->design->n;
+  guint digits = plan->sets[0].n, rest = (guint) (n - plan->n_whole * digits);
+  double sum = digits == 8    ? sum_words_of_8(pairs, n, words, plan->n_whole)
+               : digits == 10 ? sum_words_of_10(pairs, n, words, plan->n_whole)
+               : digits == 12 ? sum_words_of_12(pairs, n, words, plan->n_whole)
+                              : sum_words(values, pairs, n, words, plan->n_whole, digits);
+  if (rest > 0)
+    sum += sum_of_word(values, pairs, n, words[plan->n_whole], rest);
+  return sum / (double) n;
+}
+
+/* Words of draws @draw and on. All are for the same number of digits, so that a glance at each finds out whether one of them
+ * has to be replaced, which the general way does. */
+static void
+find_words(const Plan *plan, guint64 draw, gsize n_draws, guint64 *words)
+{
+  gsize n_sets = plan->n_sets, n = n_draws * n_sets, unusable = 0;
+  guint64 product = plan->sets[0].product, threshold = plan->sets[0].threshold;
+  socinn_random_words(plan->seed, plan->variable, draw * n_sets, words, n);
+  for (gsize i = 0; i < n; i++)
+    unusable += words[i] * product < threshold;
+  for (gsize i = 0, k = 0; i < n_draws && unusable > 0; i++, k = 0) {
+    while (k < n_sets && words[i * n_sets + k] * product >= threshold)
+      k++;
+    if (k < n_sets)
+      socinn__random_digits(plan->seed, plan->variable, draw + i, 1, plan->sets, n_sets, words + i * n_sets);
   }
+}
+
+static gboolean
+run_means(guint64 index, guint worker, gpointer data, GError **error)
+{
+  const Plan *plan = data;
+  guint64 first = index * TASK_DRAWS, last = MIN(first + TASK_DRAWS, plan->draws);
+  g_autofree guint64 *words = g_new(guint64, BATCH_MEANS * plan->n_sets);
+  (void) worker;
+  (void) error;
+  for (guint64 draw = first; draw < last; draw += BATCH_MEANS) {
+    gsize n = (gsize) MIN(BATCH_MEANS, last - draw);
+    find_words(plan, draw, n, words);
+    for (gsize i = 0; i < n; i++)
+      plan->values[draw + i] = mean_of_words(plan, words + i * plan->n_sets);
+  }
+  return TRUE;
 }
 
 /* -------------------------------------------------------------------------------------------- any statistic */
@@ -207,14 +257,14 @@ draw_any(const Plan *plan, const guint64 *words, gsize n, double *rows, double *
 }
 
 static gboolean
-run_task(guint64 index, guint worker, gpointer data, GError **error)
+run_any(guint64 index, guint worker, gpointer data, GError **error)
 {
   const Plan *plan = data;
   gsize columns = plan->drawing->design->columns, size = plan->most_rows * columns;
   gsize batch = CLAMP(BATCH_VALUES / size, 1, 1024), room = size + plan->most_rows + 1;
   guint64 first = index * TASK_DRAWS, last = MIN(first + TASK_DRAWS, plan->draws);
   g_autofree guint64 *words = g_try_new(guint64, batch * plan->n_sets);
-  g_autofree double *rows = g_try_new(double, plan->pairs != NULL ? 1 : batch * size);
+  g_autofree double *rows = g_try_new(double, batch *size);
   g_autofree double *spare = g_try_new(double, room);
   (void) worker;
   if (words == NULL || rows == NULL || spare == NULL) {
@@ -224,9 +274,7 @@ run_task(guint64 index, guint worker, gpointer data, GError **error)
   for (guint64 draw = first; draw < last; draw += batch) {
     gsize n = (gsize) MIN(batch, last - draw);
     socinn__random_digits(plan->seed, plan->variable, draw, n, plan->sets, plan->n_sets, words);
-    if (plan->pairs != NULL)
-      draw_means(plan, words, n, plan->values + draw);
-    else if (!draw_any(plan, words, n, rows, spare, plan->values + draw, error))
+    if (!draw_any(plan, words, n, rows, spare, plan->values + draw, error))
       return FALSE;
   }
   return TRUE;
@@ -250,12 +298,13 @@ socinn__replicates_draw(const SocinnDrawing *drawing, gsize draws, guint64 seed,
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), draws);
   /* A function of the caller's runs on the caller's thread alone. */
   threads = drawing->estimator->kind == SOCINN_OF_FUNCTION ? 1 : threads;
-  done = done && socinn__parallel(threads, (draws + TASK_DRAWS - 1) / TASK_DRAWS, run_task, &plan, NULL, NULL, error);
+  SocinnTask task = plan.pairs != NULL ? run_means : run_any;
+  done = done && socinn__parallel(threads, (draws + TASK_DRAWS - 1) / TASK_DRAWS, task, &plan, NULL, NULL, error);
   g_free(plan.sets);
   g_free(plan.pairs);
   if (!done)
     g_free(plan.values);
   else
-    *replicates = (SocinnReplicates) { plan.values, NULL, draws, 0, 0 };
+    *replicates = (SocinnReplicates) { .values = plan.values, .n = draws };
   return done;
 }

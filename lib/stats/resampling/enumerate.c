@@ -213,7 +213,7 @@ socinn__replicates_enumerate(const SocinnDrawing *drawing, gboolean at_any_price
                              SocinnReplicates *replicates, GError **error)
 {
   const SocinnDesign *design = drawing->design;
-  *replicates = (SocinnReplicates) { NULL, NULL, 0, 0, 0 };
+  *replicates = (SocinnReplicates) { .values = NULL };
   if (design->n_strata > 1)
     return TRUE;
   if (drawing->estimator->kind == SOCINN_OF_MEAN && !drawing->studentized && !design->clustered) {

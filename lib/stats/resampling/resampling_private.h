@@ -127,7 +127,8 @@ double socinn__acceleration(const SocinnDesign *design, const double *left_out);
 typedef struct SocinnReplicates {
   double *values, *weights;
   gsize n, n_undefined;
-  double resamples; /* how many equally likely ones were enumerated; 0: they were drawn */
+  double resamples;         /* how many equally likely ones were enumerated; 0: they were drawn */
+  double least, most, mean; /* known once they are settled */
 } SocinnReplicates;
 void socinn__replicates_clear(SocinnReplicates *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnReplicates, socinn__replicates_clear)
@@ -145,10 +146,13 @@ gboolean socinn__replicates_draw(const SocinnDrawing *drawing, gsize draws, guin
 /* The whole distribution, when it has few enough members: @replicates stays empty otherwise. */
 gboolean socinn__replicates_enumerate(const SocinnDrawing *drawing, gboolean at_any_price, gsize draws,
                                       SocinnReplicates *replicates, GError **error);
+/* Leaves out those that are not defined (studentized ones may be infinite) and finds out what the functions below need. FALSE
+ * when none is left. */
+gboolean socinn__replicates_settle(SocinnReplicates *self, gboolean studentized);
 /* Shares of replicates below @value and at it, up to rounding. */
 void socinn__replicates_place(const SocinnReplicates *self, double value, double *below, double *equal);
-/* Mean and standard deviation; of enumerated ones those of the distribution. */
-void socinn__replicates_moments(const SocinnReplicates *self, double *mean, double *sd);
+/* Standard deviation; of enumerated ones that of the distribution. */
+double socinn__replicates_sd(const SocinnReplicates *self);
 /*
  * The replicates below which shares @p lie: of drawn ones place p (B + 1) among the B in order, interpolated; of enumerated
  * ones the least with a probability of p up to it.
