@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units, random places and replicates against what can be counted by hand; statistics of the caller's; and how it fails. */
-#include "stats/resampling/resampling_private.h"
+#include "stats/resampling/means_private.h"
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -82,6 +82,71 @@ START_TEST(a_draw_does_not_depend_on_others)
     for (gsize k = 0; k < 3; k++)
       ck_assert(one[k] == many[3 * draw + k]);
   }
+}
+END_TEST
+
+/* ------------------------------------------------------------------------------------------------------- means */
+
+enum { DRAWS = 5003 }; /* so many that a few words are replaced, and not a multiple of anything */
+
+static SocinnMeans *
+means_of_some(gsize n, double *values, SocinnDigits *sets)
+{
+  socinn_random_uniforms(n, 3, 0, values, n);
+  for (gsize i = 0; i < n; i++)
+    values[i] = (values[i] - 0.25) * 1e5;
+  SocinnDigits digits = socinn__digits_new(n, FALSE, (guint) MIN(n + n % 2, 64));
+  for (gsize i = 0; i < n; i++)
+    sets[i] = digits;
+  return socinn__means_new(values, n, &digits);
+}
+
+START_TEST(means_are_the_same_bits_however_they_are_summed)
+{
+  for (gsize n = 2; n <= SOCINN_MEANS_MOST; n += n < 66 ? 1 : 31) {
+    double values[SOCINN_MEANS_MOST];
+    SocinnDigits sets[SOCINN_MEANS_MOST];
+    g_autofree double *found = g_new(double, DRAWS), *wanted = g_new(double, DRAWS);
+    g_autoptr(SocinnMeans) means = means_of_some(n, values, sets);
+    ck_assert(means != NULL);
+    socinn__means_draw(means, 1, 2, 77, DRAWS, sets, found);
+    means->vectors = FALSE;
+    socinn__means_draw(means, 1, 2, 77, DRAWS, sets, wanted);
+    for (gsize i = 0; i < DRAWS; i++)
+      ck_assert_msg(found[i] == wanted[i], "%zu of %zu: %.17g, not %.17g", i, n, found[i], wanted[i]);
+  }
+}
+END_TEST
+
+START_TEST(means_are_those_of_the_values_drawn)
+{
+  for (gsize n = 2; n <= SOCINN_MEANS_MOST; n += 3) {
+    double values[SOCINN_MEANS_MOST], found[300];
+    SocinnDigits sets[SOCINN_MEANS_MOST];
+    g_autoptr(SocinnMeans) means = means_of_some(n, values, sets);
+    socinn__means_draw(means, 5, 6, 0, 300, sets, found);
+    for (guint64 draw = 0; draw < 300; draw++) {
+      guint64 words[SOCINN_MEANS_MOST];
+      double sum = 0;
+      socinn__random_digits(5, 6, draw, 1, sets, means->n_words, words);
+      for (gsize i = 0; i < n; i++)
+        sum += values[socinn__next_digit(&words[i / sets[0].n], n)];
+      ck_assert(fabs(found[draw] - sum / (double) n) <= 1e-15 * 1e5);
+    }
+  }
+}
+END_TEST
+
+START_TEST(values_are_not_summed_where_most_would_lose_digits)
+{
+  const double uneven[] = { 1, 2, 3, 1e9, 4 }, zeros[] = { 0, 0, 0, 1e9, 0 }, tiny[] = { 1e-310, 3e-310 },
+               none[] = { 0, 0 };
+  SocinnDigits digits = socinn__digits_new(5, FALSE, 6);
+  g_autoptr(SocinnMeans) means = socinn__means_new(zeros, 5, &digits);
+  ck_assert(means != NULL && means->steps[0] == 0);
+  ck_assert(socinn__means_new(uneven, 5, &digits) == NULL);
+  ck_assert(socinn__means_new(tiny, 2, &digits) == NULL);
+  ck_assert(socinn__means_new(none, 2, &digits) == NULL);
 }
 END_TEST
 
@@ -172,6 +237,60 @@ fails(const double *samples, gsize n_samples, gsize n, gsize columns, double *va
   return n_samples == 1;
 }
 
+/* Counts how often each value occurs, which is one of 0, 1, 2, ... */
+static gboolean
+count_values(const double *samples, gsize n_samples, gsize n, gsize columns, double *values, gpointer data,
+             GError **error)
+{
+  guint *counts = data;
+  (void) error;
+  for (gsize i = 0; i < n_samples * n * columns; i++)
+    counts[(gsize) samples[i]]++;
+  for (gsize i = 0; i < n_samples; i++)
+    values[i] = samples[i * n];
+  return TRUE;
+}
+
+START_TEST(values_are_drawn_equally_often)
+{
+  enum { N = 40, B = 20000 };
+  double x[N], square = 0;
+  guint counts[N] = { 0 };
+  for (gsize i = 0; i < N; i++)
+    x[i] = (double) i;
+  g_autoptr(SocinnStatsOptions) options = socinn_stats_options_new();
+  ck_assert(socinn_stats_options_set_whole(options, "draws", B, NULL));
+  ck_assert(socinn_stats_options_set_text(options, "method", "percentile", NULL));
+  g_autoptr(SocinnStatsResult) result = socinn_stats_bootstrap_function(x, N, 1, count_values, counts, options, NULL);
+  ck_assert(result != NULL);
+  for (gsize i = 0; i < N; i++) /* less what the data themselves were asked for */
+    square += (counts[i] - 1.0 - B) * (counts[i] - 1.0 - B) / B;
+  ck_assert_msg(square > 16 && square < 73, "chi-square %g on 39 degrees of freedom", square); /* 0.001 beyond each */
+}
+END_TEST
+
+/* For whole numbers, of which sums are exact in any order: the draws are the same ones whatever way they are summed. */
+START_TEST(a_mean_is_of_the_values_a_function_gets)
+{
+  const gsize sizes[] = { 5, 20, 22, 30, 33, 40, 41, 42, 47, 56, 64, 65, 128, 129 };
+  for (gsize s = 0; s < G_N_ELEMENTS(sizes); s++) {
+    double x[129];
+    gsize calls = 0;
+    for (gsize i = 0; i < sizes[s]; i++)
+      x[i] = (double) (7919 * i % 1009) - 300;
+    g_autoptr(SocinnStatsOptions) options = socinn_stats_options_new();
+    ck_assert(socinn_stats_options_set_flag(options, "enumerate", FALSE, NULL));
+    ck_assert(socinn_stats_options_set_whole(options, "draws", 3001, NULL));
+    g_autoptr(SocinnStatsResult) called =
+      socinn_stats_bootstrap_function(x, sizes[s], 1, mean_of_samples, &calls, options, NULL);
+    g_autoptr(SocinnStatsResult) named = socinn_stats_bootstrap(x, sizes[s], 1, options, NULL);
+    const char *const names[] = { "lower", "upper", "std_error", "bias", "share_below", "share_equal" };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+      ck_assert(socinn_stats_result_get_number(called, names[i]) == socinn_stats_result_get_number(named, names[i]));
+  }
+}
+END_TEST
+
 START_TEST(a_function_draws_what_the_library_draws)
 {
   const double x[] = { 1, 4, 2, 8, 5, 7, 11, 3, 6, 9, 10, 15, 12 }; /* whole: sums are exact in any order */
@@ -243,9 +362,14 @@ main(void)
   tcase_add_test(cases, digits_are_fair);
   tcase_add_test(cases, digits_come_out_in_order);
   tcase_add_test(cases, a_draw_does_not_depend_on_others);
+  tcase_add_test(cases, means_are_the_same_bits_however_they_are_summed);
+  tcase_add_test(cases, means_are_those_of_the_values_drawn);
+  tcase_add_test(cases, values_are_not_summed_where_most_would_lose_digits);
   tcase_add_test(cases, quantiles_are_those_of_sorted_values);
   tcase_add_test(cases, undefined_replicates_are_left_out);
   tcase_add_test(cases, medians_are_those_of_sorted_values);
+  tcase_add_test(cases, values_are_drawn_equally_often);
+  tcase_add_test(cases, a_mean_is_of_the_values_a_function_gets);
   tcase_add_test(cases, a_function_draws_what_the_library_draws);
   tcase_add_test(cases, what_a_function_fails_with_is_the_error);
   tcase_add_test(cases, options_may_be_missing);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Resamples drawn at random: draw i is a function of the seed and i alone, whatever the number of threads. */
-#include "resampling_private.h"
+#include "means_private.h"
 #include "base/parallel_private.h"
 #include "base/random_private.h"
 #include <math.h>
@@ -8,9 +8,6 @@
 
 #define TASK_DRAWS 8192U    /* of a task */
 #define BATCH_VALUES 32768U /* numbers of resamples that are made before the statistic is asked */
-#define MOST_PAIRED 128U    /* values of which all sums of two are kept */
-#define BATCH_MEANS                                                                                                    \
-  128U /* resamples of them: words that stay in the first cache and are whole turns of the generator */
 
 typedef struct {
   const SocinnDrawing *drawing;
@@ -18,8 +15,7 @@ typedef struct {
   SocinnDigits *sets; /* one a word */
   gsize n_sets;
   gsize most_rows;
-  double *pairs; /* of the mean: sums of values i and j at i x n + j; NULL: the general way */
-  gsize n_whole; /* of the mean: words of which all digits are used */
+  SocinnMeans *means; /* NULL: the general way */
   gsize draws;
   double *values;
 } Plan;
@@ -44,97 +40,15 @@ plan_words(Plan *plan, GError **error)
   return TRUE;
 }
 
-/* ----------------------------------------------------------------------------------- the mean, by sums of two */
+/* ---------------------------------------------------------------------------------------------------- the mean */
 
-/* A digit in base n^2 is two digits in base n, so the resample is the one of the general way. */
 static void
-plan_pairs(Plan *plan)
+plan_means(Plan *plan)
 {
   const SocinnDesign *design = plan->drawing->design;
-  gsize n = design->n;
-  if (plan->drawing->estimator->kind != SOCINN_OF_MEAN || plan->drawing->studentized || design->n_strata > 1 ||
-      design->clustered || n > MOST_PAIRED)
-    return;
-  plan->pairs = g_new(double, n *n);
-  plan->n_whole = n / plan->sets[0].n;
-  for (gsize i = 0; i < n; i++)
-    for (gsize j = 0; j < n; j++)
-      plan->pairs[i * n + j] = design->rows[i] + design->rows[j];
-}
-
-/* Sum of @digits values, of which the places stand in one word. */
-static inline double
-sum_of_word(const double *values, const double *pairs, guint64 n, guint64 word, guint digits)
-{
-  double sum = 0;
-  for (guint i = 0; i < digits / 2; i++)
-    sum += pairs[socinn__next_digit(&word, n * n)];
-  return digits % 2 == 1 ? sum + values[socinn__next_digit(&word, n)] : sum;
-}
-
-/* Sum of what @n_words words stand for. */
-static inline double
-sum_words(const double *values, const double *pairs, guint64 n, const guint64 *words, gsize n_words, guint digits)
-{
-  double sum = 0;
-#if defined(__GNUC__)
-#  pragma GCC unroll 4
-#endif
-  for (gsize w = 0; w < n_words; w++)
-    sum += sum_of_word(values, pairs, n, words[w], digits);
-  return sum;
-}
-
-/* The same for the usual numbers of digits: the inner loop is unrolled, and a function of its own keeps all in registers. */
-G_NO_INLINE static double
-sum_words_of_8(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
-{
-  return sum_words(NULL, pairs, n, words, n_words, 8);
-}
-
-G_NO_INLINE static double
-sum_words_of_10(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
-{
-  return sum_words(NULL, pairs, n, words, n_words, 10);
-}
-
-G_NO_INLINE static double
-sum_words_of_12(const double *pairs, guint64 n, const guint64 *words, gsize n_words)
-{
-  return sum_words(NULL, pairs, n, words, n_words, 12);
-}
-
-static double
-mean_of_words(const Plan *plan, const guint64 *words)
-{
-  const double *values = plan->drawing->design->rows, *pairs = plan->pairs;
-  gsize n = plan->drawing->design->n;
-  guint digits = plan->sets[0].n, rest = (guint) (n - plan->n_whole * digits);
-  double sum = digits == 8    ? sum_words_of_8(pairs, n, words, plan->n_whole)
-               : digits == 10 ? sum_words_of_10(pairs, n, words, plan->n_whole)
-               : digits == 12 ? sum_words_of_12(pairs, n, words, plan->n_whole)
-                              : sum_words(values, pairs, n, words, plan->n_whole, digits);
-  if (rest > 0)
-    sum += sum_of_word(values, pairs, n, words[plan->n_whole], rest);
-  return sum / (double) n;
-}
-
-/* Words of draws @draw and on. All are for the same number of digits, so that a glance at each finds out whether one of them
- * has to be replaced, which the general way does. */
-static void
-find_words(const Plan *plan, guint64 draw, gsize n_draws, guint64 *words)
-{
-  gsize n_sets = plan->n_sets, n = n_draws * n_sets, unusable = 0;
-  guint64 product = plan->sets[0].product, threshold = plan->sets[0].threshold;
-  socinn_random_words(plan->seed, plan->variable, draw * n_sets, words, n);
-  for (gsize i = 0; i < n; i++)
-    unusable += words[i] * product < threshold;
-  for (gsize i = 0, k = 0; i < n_draws && unusable > 0; i++, k = 0) {
-    while (k < n_sets && words[i * n_sets + k] * product >= threshold)
-      k++;
-    if (k < n_sets)
-      socinn__random_digits(plan->seed, plan->variable, draw + i, 1, plan->sets, n_sets, words + i * n_sets);
-  }
+  if (plan->drawing->estimator->kind == SOCINN_OF_MEAN && !plan->drawing->studentized && design->n_strata == 1 &&
+      !design->clustered)
+    plan->means = socinn__means_new(design->rows, design->n, &plan->sets[0]);
 }
 
 static gboolean
@@ -142,15 +56,10 @@ run_means(guint64 index, guint worker, gpointer data, GError **error)
 {
   const Plan *plan = data;
   guint64 first = index * TASK_DRAWS, last = MIN(first + TASK_DRAWS, plan->draws);
-  g_autofree guint64 *words = g_new(guint64, BATCH_MEANS * plan->n_sets);
   (void) worker;
   (void) error;
-  for (guint64 draw = first; draw < last; draw += BATCH_MEANS) {
-    gsize n = (gsize) MIN(BATCH_MEANS, last - draw);
-    find_words(plan, draw, n, words);
-    for (gsize i = 0; i < n; i++)
-      plan->values[draw + i] = mean_of_words(plan, words + i * plan->n_sets);
-  }
+  socinn__means_draw(plan->means, plan->seed, plan->variable, first, (gsize) (last - first), plan->sets,
+                     plan->values + first);
   return TRUE;
 }
 
@@ -291,17 +200,17 @@ socinn__replicates_draw(const SocinnDrawing *drawing, gsize draws, guint64 seed,
       socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), plan.most_rows);
     return FALSE;
   }
-  plan_pairs(&plan);
+  plan_means(&plan);
   plan.values = draws < G_MAXSIZE / 16 ? g_try_new(double, draws) : NULL;
   gboolean done = plan.values != NULL;
   if (!done)
     socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), draws);
   /* A function of the caller's runs on the caller's thread alone. */
   threads = drawing->estimator->kind == SOCINN_OF_FUNCTION ? 1 : threads;
-  SocinnTask task = plan.pairs != NULL ? run_means : run_any;
+  SocinnTask task = plan.means != NULL ? run_means : run_any;
   done = done && socinn__parallel(threads, (draws + TASK_DRAWS - 1) / TASK_DRAWS, task, &plan, NULL, NULL, error);
   g_free(plan.sets);
-  g_free(plan.pairs);
+  g_clear_pointer(&plan.means, socinn__means_free);
   if (!done)
     g_free(plan.values);
   else

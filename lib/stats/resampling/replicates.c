@@ -4,9 +4,16 @@
 #include <math.h>
 
 #define SAME 0x1p-40 /* statistics that differ by no more than this share of the largest are equal up to rounding */
-#define LANES 8      /* sums that run beside each other, in a fixed order */
+#define LANES 4      /* sums that run beside each other, in a fixed order */
 #define MOST_RANKS 32
 #define MOST_BUCKETS 4096 /* their counts stay in the first cache */
+
+static gboolean
+refuse_memory(gsize n, GError **error)
+{
+  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+  return FALSE;
+}
 
 void
 socinn__replicates_clear(SocinnReplicates *self)
@@ -15,43 +22,43 @@ socinn__replicates_clear(SocinnReplicates *self)
   g_clear_pointer(&self->weights, g_free);
 }
 
-static void
-range_of(const SocinnReplicates *self, double *least, double *most)
+static double
+weighted_mean(const SocinnReplicates *self)
 {
-  double low[LANES], high[LANES];
+  double first = self->values[0], total = 0;
+  for (gsize i = 0; i < self->n; i++)
+    total += self->weights[i] * (self->values[i] - first);
+  return first + total;
+}
+
+/* Range and mean, in one pass; a value that is infinite or undefined makes the mean so, too. */
+static void
+survey(SocinnReplicates *self)
+{
+  double low[LANES], high[LANES], sums[LANES] = { 0 }, first = self->values[0], total = 0;
+  gsize n = self->n, whole = n - n % LANES;
   for (guint k = 0; k < LANES; k++)
-    low[k] = high[k] = self->values[0];
-  for (gsize i = 0; i + LANES <= self->n; i += LANES)
+    low[k] = high[k] = first;
+  for (gsize i = 0; i < whole; i += LANES)
     for (guint k = 0; k < LANES; k++) {
       double value = self->values[i + k];
       low[k] = value < low[k] ? value : low[k];
       high[k] = value > high[k] ? value : high[k];
+      sums[k] += value - first;
     }
-  for (gsize i = self->n - self->n % LANES; i < self->n; i++) {
+  for (gsize i = whole; i < n; i++) {
     low[0] = MIN(low[0], self->values[i]);
     high[0] = MAX(high[0], self->values[i]);
+    sums[0] += self->values[i] - first;
   }
-  for (guint k = 1; k < LANES; k++) {
+  for (guint k = 0; k < LANES; k++) {
     low[0] = MIN(low[0], low[k]);
     high[0] = MAX(high[0], high[k]);
-  }
-  *least = low[0];
-  *most = high[0];
-}
-
-/* Sum of powers of deviations, weighted. */
-static double
-sum_of(const SocinnReplicates *self, double centre, gboolean squared)
-{
-  double sums[LANES] = { 0 }, total = 0;
-  for (gsize i = 0; i < self->n; i += LANES)
-    for (guint k = 0; k < MIN(LANES, self->n - i); k++) {
-      double deviation = self->values[i + k] - centre, weight = self->weights != NULL ? self->weights[i + k] : 1;
-      sums[k] += weight * (squared ? deviation * deviation : deviation);
-    }
-  for (guint k = 0; k < LANES; k++)
     total += sums[k];
-  return total;
+  }
+  self->least = low[0];
+  self->most = high[0];
+  self->mean = self->weights != NULL ? weighted_mean(self) : first + total / (double) n;
 }
 
 /* Leaves out resamples of which the statistic is not defined; what is left has a probability of 1 again. */
@@ -72,25 +79,33 @@ drop_undefined(SocinnReplicates *self, gboolean studentized)
     self->weights[i] /= total;
 }
 
-static double
-mean_of(const SocinnReplicates *self)
-{
-  double first = self->values[0];
-  return first + sum_of(self, first, FALSE) / (self->weights != NULL ? 1 : (double) self->n);
-}
-
 gboolean
 socinn__replicates_settle(SocinnReplicates *self, gboolean studentized)
 {
-  self->mean = self->n > 0 ? mean_of(self) : NAN;
-  if (!isfinite(self->mean)) { /* only then can one of the values be infinite or undefined */
-    drop_undefined(self, studentized);
-    if (self->n == 0)
-      return FALSE;
-    self->mean = mean_of(self);
-  }
-  range_of(self, &self->least, &self->most);
-  return TRUE;
+  if (self->n > 0)
+    survey(self);
+  if (self->n > 0 && isfinite(self->mean))
+    return TRUE;
+  drop_undefined(self, studentized);
+  if (self->n > 0)
+    survey(self);
+  return self->n > 0;
+}
+
+/* How many lie below @limit, or at it if that is @included; counted in doubles, which compilers compare several at a time. */
+static inline double
+count_below(const SocinnReplicates *self, double limit, gboolean included)
+{
+  double counts[LANES] = { 0 }, total = 0;
+  gsize whole = self->n - self->n % LANES;
+  for (gsize i = 0; i < whole; i += LANES)
+    for (guint k = 0; k < LANES; k++)
+      counts[k] += (included ? self->values[i + k] <= limit : self->values[i + k] < limit) ? 1 : 0;
+  for (gsize i = whole; i < self->n; i++)
+    total += (included ? self->values[i] <= limit : self->values[i] < limit) ? 1 : 0;
+  for (guint k = 0; k < LANES; k++)
+    total += counts[k];
+  return total;
 }
 
 void
@@ -99,13 +114,9 @@ socinn__replicates_place(const SocinnReplicates *self, double value, double *bel
   double magnitude = MAX(fabs(self->least), fabs(self->most)), slack = isinf(magnitude) ? 0 : SAME * magnitude;
   double low = value - slack, high = value + slack;
   if (self->weights == NULL) {
-    gsize lower = 0, not_above = 0;
-    for (gsize i = 0; i < self->n; i++) {
-      lower += self->values[i] < low;
-      not_above += self->values[i] <= high;
-    }
-    *below = (double) lower / (double) self->n;
-    *equal = (double) (not_above - lower) / (double) self->n;
+    double lower = count_below(self, low, FALSE), not_above = count_below(self, high, TRUE);
+    *below = lower / (double) self->n;
+    *equal = (not_above - lower) / (double) self->n;
     return;
   }
   *below = *equal = 0;
@@ -119,41 +130,41 @@ socinn__replicates_place(const SocinnReplicates *self, double value, double *bel
 double
 socinn__replicates_sd(const SocinnReplicates *self)
 {
-  return sqrt(sum_of(self, self->mean, TRUE) / (self->weights != NULL ? 1 : MAX((double) self->n - 1, 1)));
+  double sums[LANES] = { 0 }, mean = self->mean, total = 0;
+  gsize n = self->n, whole = self->weights == NULL ? n - n % LANES : 0;
+  for (gsize i = 0; i < whole; i += LANES)
+    for (guint k = 0; k < LANES; k++)
+      sums[k] += (self->values[i + k] - mean) * (self->values[i + k] - mean);
+  for (gsize i = whole; i < n; i++)
+    total += (self->weights != NULL ? self->weights[i] : 1) * (self->values[i] - mean) * (self->values[i] - mean);
+  for (guint k = 0; k < LANES; k++)
+    total += sums[k];
+  return sqrt(total / (self->weights != NULL ? 1 : MAX((double) n - 1, 1)));
 }
 
 /* --------------------------------------------------------------------------------------------- drawn quantiles */
 
-/* Equal parts of the range. */
-typedef struct {
-  double least, scale, n;
-} Buckets;
-
-static inline guint
-bucket_of(const Buckets *self, double value)
+/* Which of @n_buckets equal parts of the range each value falls into. */
+static void
+find_buckets(const SocinnReplicates *self, gsize n_buckets, guint16 *buckets)
 {
-  double place = (value - self->least) * self->scale;
-  return (guint) (int) (place < self->n ? place : self->n - 1);
+  double least = self->least, scale = self->most > least ? (double) n_buckets / (self->most - least) : 0;
+  double last = (double) n_buckets - 1;
+  scale = isfinite(scale) ? scale : 0;
+  for (gsize i = 0; i < self->n; i++) {
+    double place = (self->values[i] - least) * scale;
+    place = place < last ? place : last;
+    buckets[i] = (guint16) (gint32) place;
+  }
 }
 
 static guint32 *
-count_buckets(const SocinnReplicates *self, const Buckets *buckets)
+count_buckets(const guint16 *buckets, gsize n, gsize n_buckets)
 {
-  guint32 *counts = g_new0(guint32, (gsize) buckets->n);
-  for (gsize i = 0; i < self->n; i++)
-    counts[bucket_of(buckets, self->values[i])]++;
+  guint32 *counts = g_new0(guint32, n_buckets);
+  for (gsize i = 0; i < n; i++)
+    counts[buckets[i]]++;
   return counts;
-}
-
-/* Values of the buckets that are @wanted, in order. @room: for all of them */
-static void
-collect(const SocinnReplicates *self, const Buckets *buckets, const gboolean *wanted, double *room)
-{
-  gsize n = 0;
-  for (gsize i = 0; i < self->n; i++)
-    if (G_UNLIKELY(wanted[bucket_of(buckets, self->values[i])]))
-      room[n++] = self->values[i];
-  socinn__sort(room, n);
 }
 
 /* Values that are found at @ranks (rising) once all are in order: all are counted into buckets, and only those buckets that
@@ -161,11 +172,13 @@ collect(const SocinnReplicates *self, const Buckets *buckets, const gboolean *wa
 static gboolean
 values_at(const SocinnReplicates *self, const gsize *ranks, gsize n_ranks, double *found, GError **error)
 {
-  gsize places[MOST_RANKS], before = 0, n_room = 0, left_out = 0, n_buckets = CLAMP(self->n / 16, 1, MOST_BUCKETS);
-  double scale = self->most > self->least ? (double) n_buckets / (self->most - self->least) : 0;
-  Buckets buckets = { self->least, isfinite(scale) ? scale : 0, (double) n_buckets };
-  g_autofree guint32 *counts = count_buckets(self, &buckets);
-  g_autofree gboolean *wanted = g_new0(gboolean, n_buckets);
+  gsize n_buckets = CLAMP(self->n / 16, 1, MOST_BUCKETS), before = 0, n_room = 0, left_out = 0, places[MOST_RANKS];
+  g_autofree guint16 *buckets = g_try_new(guint16, self->n);
+  g_autofree guint8 *wanted = g_new0(guint8, n_buckets);
+  if (buckets == NULL)
+    return refuse_memory(self->n, error);
+  find_buckets(self, n_buckets, buckets);
+  g_autofree guint32 *counts = count_buckets(buckets, self->n, n_buckets);
   for (gsize r = 0, bucket = 0; r < n_ranks; r++) {
     for (; ranks[r] >= before + counts[bucket]; before += counts[bucket++])
       left_out += wanted[bucket] ? 0 : counts[bucket];
@@ -174,11 +187,12 @@ values_at(const SocinnReplicates *self, const gsize *ranks, gsize n_ranks, doubl
     places[r] = ranks[r] - left_out;
   }
   g_autofree double *room = g_try_new(double, n_room);
-  if (room == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n_room);
-    return FALSE;
-  }
-  collect(self, &buckets, wanted, room);
+  if (room == NULL)
+    return refuse_memory(n_room, error);
+  for (gsize i = 0, n = 0; i < self->n; i++)
+    if (G_UNLIKELY(wanted[buckets[i]]))
+      room[n++] = self->values[i];
+  socinn__sort(room, n_room);
   for (gsize r = 0; r < n_ranks; r++)
     found[r] = room[places[r]];
   return TRUE;
