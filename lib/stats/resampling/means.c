@@ -8,7 +8,7 @@
 #define STEP_BITS 54  /* of the largest value, without its sign */
 #define SMALL 0x1p-10 /* share of the largest value below which digits are lost that matter */
 #define MOST_BATCH                                                                                                     \
-  ((gsize) 128) /* resamples at a time: words that stay in the first cache, whole turns of the generator */
+  ((gsize) 128) /* resamples at a time: their words stay in the first cache, and are whole turns of the generator */
 
 /* ------------------------------------------------------------------------------------------------------ tables */
 
@@ -40,6 +40,16 @@ fill_tables(SocinnMeans *self, const double *values, int exponent)
     for (guint k = 0; k < SOCINN_MEANS_BYTES; k++)
       self->bytes[k][i] = (guint8) (self->steps[i] >> 8 * k);
   self->origin = (gint64) n * least;
+  while ((n - 1) >> (self->shift + 1) > 0)
+    self->shift++;
+  self->inverse = (guint16) ((((gsize) 0x10000 << self->shift) + n - 1) / n);
+  for (gsize i = 0; i < 5; i++)
+    for (gsize k = 0; k < 4;
+         k++) { /* in the order of means_avx512.c, which puts the first digit of two into the upper byte */
+      gsize place = ((self->n_words - 1) / 4 * 4 + k) * self->digits.n + 2 * i;
+      guint64 both = (place < self->n ? 0xff00 : 0) | (place + 1 < self->n ? 0xff : 0);
+      self->used[i] |= both << 16 * k;
+    }
 }
 
 SocinnMeans *
@@ -158,14 +168,11 @@ draw_batch(const Draws *self, guint64 draw, gsize n_draws, guint64 *words, doubl
   gsize n = self->means->n_words, done = 0;
   socinn_random_words(self->seed, self->variable, draw * n, words, n_draws * n);
 #if defined(__x86_64__)
-  gboolean suspects[MOST_BATCH / SOCINN_MEANS_BESIDES];
-  if (self->means->vectors) {
-    done = n_draws - n_draws % SOCINN_MEANS_BESIDES;
-    socinn__means_avx512(self->means, words, done, means, suspects);
-    for (gsize i = 0; i < done; i += SOCINN_MEANS_BESIDES)
-      if (G_UNLIKELY(suspects[i / SOCINN_MEANS_BESIDES]))
-        draw_slowly(self, draw + i, SOCINN_MEANS_BESIDES, words + i * n, means + i);
-  }
+  if (self->means->vectors)
+    for (; done + SOCINN_MEANS_BESIDES <= n_draws; done += SOCINN_MEANS_BESIDES) {
+      if (G_UNLIKELY(socinn__means_avx512(self->means, words + done * n, means + done)))
+        draw_slowly(self, draw + done, SOCINN_MEANS_BESIDES, words + done * n, means + done);
+    }
 #endif
   draw_slowly(self, draw + done, n_draws - done, words + done * n, means + done);
 }

@@ -23,6 +23,9 @@ typedef struct SocinnMeans {
   gint64 origin;  /* n times the least value */
   double divisor; /* steps in n units */
   gboolean vectors;
+  guint16 inverse; /* of n, times 2^(16 + shift), rounded up: exact for pairs below n^2 up to n = 128 */
+  guint shift;
+  guint64 used[5]; /* of each eight places in the last four words of a resample, those that are used */
   guint8 bytes[SOCINN_MEANS_BYTES][SOCINN_MEANS_VECTORS]; /* of the steps, the lowest first */
 } SocinnMeans;
 
@@ -39,7 +42,6 @@ void socinn__means_draw(const SocinnMeans *self, guint64 seed, guint64 variable,
 /* What means_avx512.c does to @n_draws resamples, a multiple of SOCINN_MEANS_BESIDES. x86-64 only. @suspects: of as many
  * resamples each, whether one of the words may have to be replaced */
 gboolean socinn__means_suit_avx512(const SocinnMeans *self);
-void socinn__means_avx512(const SocinnMeans *self, const guint64 *words, gsize n_draws, double *means,
-                          gboolean *suspects);
+gboolean socinn__means_avx512(const SocinnMeans *self, const guint64 *words, double *means);
 
 #endif
