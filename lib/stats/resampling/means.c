@@ -7,8 +7,8 @@
 
 #define STEP_BITS 54  /* of the largest value, without its sign */
 #define SMALL 0x1p-10 /* share of the largest value below which digits are lost that matter */
-#define MOST_BATCH                                                                                                     \
-  ((gsize) 128) /* resamples at a time: their words stay in the first cache, and are whole turns of the generator */
+/* Resamples at a time: their words stay in the first cache, and are whole turns of the generator. */
+#define MOST_BATCH ((gsize) 128)
 
 /* ------------------------------------------------------------------------------------------------------ tables */
 
@@ -36,18 +36,24 @@ fill_tables(SocinnMeans *self, const double *values, int exponent)
   for (gsize i = 0; i < n; i++)
     for (gsize j = 0; j < n; j++)
       self->pairs[i * n + j] = self->steps[i] + self->steps[j];
-  for (gsize i = 0; i < MIN(n, SOCINN_MEANS_VECTORS); i++)
+  self->origin = (gint64) n * least;
+}
+
+/* What means_avx512.c works with, which puts the first place of two into the upper byte. */
+static void
+fill_bytes(SocinnMeans *self)
+{
+  for (gsize i = 0; i < self->n; i++)
     for (guint k = 0; k < SOCINN_MEANS_BYTES; k++)
       self->bytes[k][i] = (guint8) (self->steps[i] >> 8 * k);
-  self->origin = (gint64) n * least;
-  while ((n - 1) >> (self->shift + 1) > 0)
+  while ((self->n - 1) >> (self->shift + 1) > 0)
     self->shift++;
-  self->inverse = (guint16) ((((gsize) 0x10000 << self->shift) + n - 1) / n);
-  for (gsize i = 0; i < 5; i++)
-    for (gsize k = 0; k < 4;
-         k++) { /* in the order of means_avx512.c, which puts the first digit of two into the upper byte */
-      gsize place = ((self->n_words - 1) / 4 * 4 + k) * self->digits.n + 2 * i;
-      guint64 both = (place < self->n ? 0xff00 : 0) | (place + 1 < self->n ? 0xff : 0);
+  self->inverse = (guint16) ((((gsize) 0x10000 << self->shift) + self->n - 1) / self->n);
+  gsize first = (self->n_words - 1) / 4 * 4; /* of the last four words */
+  for (gsize i = 0; i < G_N_ELEMENTS(self->used); i++)
+    for (gsize k = 0; k < 4; k++) {
+      gsize place = (first + k) * self->digits.n + 2 * i;
+      guint64 both = (place < self->n ? 0xff00U : 0U) | (place + 1 < self->n ? 0xffU : 0U);
       self->used[i] |= both << 16 * k;
     }
 }
@@ -73,10 +79,12 @@ socinn__means_new(const double *values, gsize n, const SocinnDigits *digits)
   self->pairs = g_new(guint64, n * n);
   self->steps = g_new(guint64, n);
   self->divisor = divisor;
+  fill_tables(self, values, STEP_BITS - exponent);
 #if defined(__x86_64__)
   self->vectors = socinn__means_suit_avx512(self);
+  if (self->vectors)
+    fill_bytes(self);
 #endif
-  fill_tables(self, values, STEP_BITS - exponent);
   return self;
 }
 
@@ -169,10 +177,9 @@ draw_batch(const Draws *self, guint64 draw, gsize n_draws, guint64 *words, doubl
   socinn_random_words(self->seed, self->variable, draw * n, words, n_draws * n);
 #if defined(__x86_64__)
   if (self->means->vectors)
-    for (; done + SOCINN_MEANS_BESIDES <= n_draws; done += SOCINN_MEANS_BESIDES) {
-      if (G_UNLIKELY(socinn__means_avx512(self->means, words + done * n, means + done)))
+    for (; done + SOCINN_MEANS_BESIDES <= n_draws; done += SOCINN_MEANS_BESIDES)
+      if (G_UNLIKELY(!socinn__means_avx512(self->means, words + done * n, means + done)))
         draw_slowly(self, draw + done, SOCINN_MEANS_BESIDES, words + done * n, means + done);
-    }
 #endif
   draw_slowly(self, draw + done, n_draws - done, words + done * n, means + done);
 }
@@ -183,7 +190,7 @@ socinn__means_draw(const SocinnMeans *self, guint64 seed, guint64 variable, guin
 {
   gsize n_words = MOST_BATCH * self->n_words + SOCINN_MEANS_READ_AHEAD;
   g_autofree guint64 *words = g_new(guint64, n_words);
-  memset(words, 0xff, n_words * sizeof *words); /* what is read ahead is usable, so that nothing is done about it */
+  memset(words, 0xff, n_words * sizeof *words); /* so that what is read ahead is usable */
   const Draws draws = { self, seed, variable, sets };
   for (gsize done = 0; done < n_draws; done += MOST_BATCH)
     draw_batch(&draws, draw + done, MIN(MOST_BATCH, n_draws - done), words, means + done);

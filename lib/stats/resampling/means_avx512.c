@@ -77,7 +77,7 @@ split(const Splitter *self, const __m512i pairs[4])
   return _mm512_add_epi16(joined, _mm512_mullo_epi16(first, self->factor));
 }
 
-/* Places that stand in four words of eight resamples: places[i] are those of the next two digits of all four. Returns: TRUE if what
+/* Places that stand in four words of eight resamples: places[i] are those of the next two digits of all four. Returns: FALSE if what
  * is left of a word is so little that it has to be looked at: its upper half is not above that of the threshold. */
 HELPER gboolean
 find_places(const SocinnMeans *self, const guint64 *words, guint n_turns, __m512i *places)
@@ -100,7 +100,7 @@ find_places(const SocinnMeans *self, const guint64 *words, guint n_turns, __m512
     places[i] = split(&splitter, high);
   }
   __m512i least = _mm512_min_epu32(_mm512_min_epu32(high[0], high[1]), _mm512_min_epu32(high[2], high[3]));
-  return _mm512_mask_cmple_epu32_mask(0x5555, least, limit) != 0;
+  return _mm512_mask_cmple_epu32_mask(0x5555, least, limit) == 0;
 }
 
 /* Sums of the steps of all @places of a lane: of each byte, from the highest to the lowest. */
@@ -126,10 +126,10 @@ HELPER gboolean
 run(const SocinnMeans *self, const guint64 *words, double *means, guint n_turns, guint n_parts)
 {
   __m512i places[8];
-  gboolean suspect = FALSE;
+  gboolean usable = TRUE;
 #  pragma GCC unroll 2
   for (guint part = 0; part < n_parts; part++)
-    suspect |= find_places(self, words + 4 * part, n_turns, places + n_turns * part);
+    usable &= find_places(self, words + 4 * part, n_turns, places + n_turns * part);
   __m512i *last = places + n_turns * (n_parts - 1);
 #  pragma GCC unroll 5
   for (guint i = 0; i < n_turns; i++)
@@ -138,7 +138,7 @@ run(const SocinnMeans *self, const guint64 *words, double *means, guint n_turns,
   guint64 origin = (guint64) self->origin - (8 * n_turns * n_parts - self->n) * self->steps[0];
   __m512i sum = _mm512_add_epi64(sum_steps(self, places, n_turns * n_parts), broadcast(origin));
   _mm512_storeu_pd(means, _mm512_div_pd(_mm512_cvtepi64_pd(sum), _mm512_set1_pd(self->divisor)));
-  return suspect;
+  return usable;
 }
 
 AVX512 gboolean

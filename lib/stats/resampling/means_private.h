@@ -20,10 +20,10 @@ typedef struct SocinnMeans {
   gsize n_words, n_whole; /* of a resample; and of these those of which all digits are used */
   guint64 *pairs;         /* at i x n + j the steps of values i and j, counted from the least value */
   guint64 *steps;
-  gint64 origin;  /* n times the least value */
-  double divisor; /* steps in n units */
-  gboolean vectors;
-  guint16 inverse; /* of n, times 2^(16 + shift), rounded up: exact for pairs below n^2 up to n = 128 */
+  gint64 origin;    /* n times the least value */
+  double divisor;   /* steps in n units */
+  gboolean vectors; /* whether means_avx512.c does the work; for it alone is what follows */
+  guint16 inverse;  /* of n, times 2^(16 + shift), rounded up: exact for pairs below n^2 up to n = 128 */
   guint shift;
   guint64 used[5]; /* of each eight places in the last four words of a resample, those that are used */
   guint8 bytes[SOCINN_MEANS_BYTES][SOCINN_MEANS_VECTORS]; /* of the steps, the lowest first */
@@ -39,9 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnMeans, socinn__means_free)
 void socinn__means_draw(const SocinnMeans *self, guint64 seed, guint64 variable, guint64 draw, gsize n_draws,
                         const SocinnDigits *sets, double *means);
 
-/* What means_avx512.c does to @n_draws resamples, a multiple of SOCINN_MEANS_BESIDES. x86-64 only. @suspects: of as many
- * resamples each, whether one of the words may have to be replaced */
+/* x86-64 only: whether this processor and the way the values fill words suit means_avx512.c, ... */
 gboolean socinn__means_suit_avx512(const SocinnMeans *self);
+/* ... and means of SOCINN_MEANS_BESIDES resamples. FALSE when one of the words may have to be replaced */
 gboolean socinn__means_avx512(const SocinnMeans *self, const guint64 *words, double *means);
 
 #endif
