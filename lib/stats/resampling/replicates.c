@@ -208,7 +208,7 @@ compare_ranks(gconstpointer a, gconstpointer b)
 static gboolean
 drawn_quantiles(const SocinnReplicates *self, const double *p, gsize n, double *quantiles, GError **error)
 {
-  gsize ranks[MOST_RANKS];
+  gsize ranks[MOST_RANKS] = { 0 };
   double found[MOST_RANKS];
   for (gsize i = 0; i < n; i++) {
     double place = CLAMP(p[i] * ((double) self->n + 1), 1, (double) self->n);
