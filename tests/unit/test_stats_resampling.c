@@ -163,7 +163,8 @@ START_TEST(quantiles_are_those_of_sorted_values)
   SocinnReplicates replicates = { .values = values, .n = N };
   const double p[] = { 0, 0.0001, 0.025, 0.5, 0.975, 1 };
   double found[6];
-  ck_assert(socinn__replicates_settle(&replicates, FALSE));
+  ck_assert(socinn__replicates_settle(&replicates, FALSE, sorted[1000], NULL));
+  ck_assert(replicates.below * N <= 1000 && (replicates.below + replicates.equal) * N > 1000);
   ck_assert(replicates.least == sorted[0] && replicates.most == sorted[N - 1]);
   ck_assert(socinn__replicates_quantiles(&replicates, p, 6, found, NULL));
   for (gsize i = 0; i < 6; i++) {
@@ -180,14 +181,19 @@ START_TEST(undefined_replicates_are_left_out)
   double weights[] = { 0.125, 0.25, 0.125, 0.25, 0.25 };
   SocinnReplicates some = { .values = values, .weights = weights, .n = 5 }, others = { .values = studentized, .n = 5 },
                    undefined = { .values = none, .n = 2 };
-  ck_assert(socinn__replicates_settle(&some, FALSE));
+  ck_assert(socinn__replicates_settle(&some, FALSE, 2, NULL));
+  expect_near(some.below, 0.25);
+  expect_near(some.equal, 0.5);
   ck_assert(some.n == 3 && some.n_undefined == 2 && some.least == 1 && some.most == 3);
   expect_near(some.mean, 2);
   expect_near(weights[2], 0.5);
-  expect_near(socinn__replicates_sd(&some), sqrt(0.5));
-  ck_assert(socinn__replicates_settle(&others, TRUE));
+  expect_near(some.sd, sqrt(0.5));
+  ck_assert(socinn__replicates_settle(&others, TRUE, 2, NULL));
+  expect_near(others.below, 0.25);
+  expect_near(others.equal, 0.25);
   ck_assert(others.n == 4 && others.n_undefined == 1 && isinf(others.most));
-  ck_assert(!socinn__replicates_settle(&undefined, FALSE));
+  ck_assert(!socinn__replicates_settle(&undefined, FALSE, 0, NULL));
+  g_free(others.buckets);
 }
 END_TEST
 

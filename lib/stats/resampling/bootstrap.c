@@ -94,13 +94,12 @@ find_replicates(const SocinnDrawing *drawing, const SocinnStatsOptions *options,
       !socinn__replicates_draw(drawing, (gsize) draws, socinn__option_whole(options, SOCINN_OPTION_SEED),
                                (guint) socinn__option_whole(options, SOCINN_OPTION_THREADS), replicates, error))
     return FALSE;
-  return socinn__replicates_settle(replicates, drawing->studentized) || refuse_undefined(error);
+  return socinn__replicates_settle(replicates, drawing->studentized, drawing->estimate, error);
 }
 
 /* -------------------------------------------------------------------------------------------------- intervals */
 
 typedef struct {
-  double below, equal; /* shares of replicates, compared with the estimate */
   double z0, acceleration;
   double shares[2]; /* of replicates below the ends */
   double ends[2], errors[2];
@@ -116,7 +115,8 @@ corrected(const Interval *interval, double z)
 
 /* Shares of replicates below the ends. FALSE when the statistic is not defined without some unit. */
 static gboolean
-correct_shares(const Question *question, double level, Interval *interval, GError **error)
+correct_shares(const Question *question, const SocinnReplicates *replicates, double level, Interval *interval,
+               GError **error)
 {
   double z = socinn__normal_quantile((1 + level) / 2, (1 - level) / 2);
   g_autofree double *left_out = g_try_new(double, question->design.n_units);
@@ -126,7 +126,7 @@ correct_shares(const Question *question, double level, Interval *interval, GErro
   }
   if (!socinn__leave_one_out(&question->design, &question->estimator, left_out, error))
     return FALSE;
-  double under = interval->below + interval->equal / 2, above = 1 - interval->below - interval->equal / 2;
+  double under = replicates->below + replicates->equal / 2, above = 1 - replicates->below - replicates->equal / 2;
   interval->acceleration = socinn__acceleration(&question->design, left_out);
   interval->z0 = under <= 0 ? -INFINITY : above <= 0 ? INFINITY : socinn__normal_quantile(under, above);
   interval->shares[0] = corrected(interval, -z);
@@ -171,9 +171,7 @@ find_interval(const Question *question, const SocinnReplicates *replicates, Meth
 {
   interval->shares[0] = (1 - level) / 2;
   interval->shares[1] = (1 + level) / 2;
-  if (method != STUDENTIZED)
-    socinn__replicates_place(replicates, question->estimate, &interval->below, &interval->equal);
-  if (method == BCA && !correct_shares(question, level, interval, error))
+  if (method == BCA && !correct_shares(question, replicates, level, interval, error))
     return FALSE;
   if (isnan(interval->shares[0]) || isnan(interval->shares[1])) {
     interval->ends[0] = interval->ends[1] = interval->errors[0] = interval->errors[1] = NAN;
@@ -207,10 +205,10 @@ report(const Question *question, const SocinnReplicates *replicates, Method meth
   socinn__result_set_number(self, "estimate", question->estimate);
   socinn__result_set_interval(self, interval->ends[0], interval->ends[1], level);
   if (method != STUDENTIZED) {
-    socinn__result_set_number(self, "std_error", socinn__replicates_sd(replicates));
+    socinn__result_set_number(self, "std_error", replicates->sd);
     socinn__result_set_number(self, "bias", replicates->mean - question->estimate);
-    socinn__result_set_number(self, "share_below", interval->below);
-    socinn__result_set_number(self, "share_equal", interval->equal);
+    socinn__result_set_number(self, "share_below", replicates->below);
+    socinn__result_set_number(self, "share_equal", replicates->equal);
   }
   if (method == BCA) {
     socinn__result_set_number(self, "z0", interval->z0);

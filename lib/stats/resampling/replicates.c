@@ -4,9 +4,9 @@
 #include <math.h>
 
 #define SAME 0x1p-40 /* statistics that differ by no more than this share of the largest are equal up to rounding */
-#define LANES 4      /* sums that run beside each other, in a fixed order */
 #define MOST_RANKS 32
-#define MOST_BUCKETS 4096 /* their counts stay in the first cache */
+#define PIECE ((gsize) 1024) /* values in the first cache; a multiple of the lanes */
+#define MOST_BUCKETS 4096    /* their counts stay in the first cache */
 
 static gboolean
 refuse_memory(gsize n, GError **error)
@@ -20,6 +20,7 @@ socinn__replicates_clear(SocinnReplicates *self)
 {
   g_clear_pointer(&self->values, g_free);
   g_clear_pointer(&self->weights, g_free);
+  g_clear_pointer(&self->buckets, g_free);
 }
 
 static double
@@ -31,33 +32,43 @@ weighted_mean(const SocinnReplicates *self)
   return first + total;
 }
 
+/* Two numbers beside each other, which compilers compare and add at once; a comparison is -1 where it is true. */
+typedef double Pair __attribute__((vector_size(16)));
+typedef gint64 PairCount __attribute__((vector_size(16)));
+
+static inline Pair
+choose(PairCount first, Pair a, Pair b)
+{
+  return (Pair) (((PairCount) a & first) | ((PairCount) b & ~first));
+}
+
 /* Range and mean, in one pass; a value that is infinite or undefined makes the mean so, too. */
 static void
 survey(SocinnReplicates *self)
 {
-  double low[LANES], high[LANES], sums[LANES] = { 0 }, first = self->values[0], total = 0;
-  gsize n = self->n, whole = n - n % LANES;
-  for (guint k = 0; k < LANES; k++)
-    low[k] = high[k] = first;
-  for (gsize i = 0; i < whole; i += LANES)
-    for (guint k = 0; k < LANES; k++) {
-      double value = self->values[i + k];
-      low[k] = value < low[k] ? value : low[k];
-      high[k] = value > high[k] ? value : high[k];
-      sums[k] += value - first;
+  double first = self->values[0], total, least = first, most = first;
+  gsize n = self->n, whole = n - n % 4;
+  const Pair start = { first, first };
+  Pair low[2] = { start, start }, high[2] = { start, start }, sums[2] = { { 0 }, { 0 } };
+  for (gsize i = 0; i < whole; i += 4)
+    for (gsize k = 0; k < 2; k++) {
+      Pair value = { self->values[i + 2 * k], self->values[i + 2 * k + 1] };
+      low[k] = choose(value < low[k], value, low[k]);
+      high[k] = choose(value > high[k], value, high[k]);
+      sums[k] += value - start;
     }
+  total = (sums[0][0] + sums[0][1]) + (sums[1][0] + sums[1][1]);
+  for (gsize i = 0; i < 4; i++) {
+    least = MIN(least, low[i / 2][i % 2]);
+    most = MAX(most, high[i / 2][i % 2]);
+  }
   for (gsize i = whole; i < n; i++) {
-    low[0] = MIN(low[0], self->values[i]);
-    high[0] = MAX(high[0], self->values[i]);
-    sums[0] += self->values[i] - first;
+    least = MIN(least, self->values[i]);
+    most = MAX(most, self->values[i]);
+    total += self->values[i] - first;
   }
-  for (guint k = 0; k < LANES; k++) {
-    low[0] = MIN(low[0], low[k]);
-    high[0] = MAX(high[0], high[k]);
-    total += sums[k];
-  }
-  self->least = low[0];
-  self->most = high[0];
+  self->least = least;
+  self->most = most;
   self->mean = self->weights != NULL ? weighted_mean(self) : first + total / (double) n;
 }
 
@@ -79,84 +90,126 @@ drop_undefined(SocinnReplicates *self, gboolean studentized)
     self->weights[i] /= total;
 }
 
-gboolean
-socinn__replicates_settle(SocinnReplicates *self, gboolean studentized)
-{
-  if (self->n > 0)
-    survey(self);
-  if (self->n > 0 && isfinite(self->mean))
-    return TRUE;
-  drop_undefined(self, studentized);
-  if (self->n > 0)
-    survey(self);
-  return self->n > 0;
-}
+/* ------------------------------------------------------------------------------------------ what all have to say */
 
-/* How many lie below @limit, or at it if that is @included; counted in doubles, which compilers compare several at a time. */
-static inline double
-count_below(const SocinnReplicates *self, double limit, gboolean included)
-{
-  double counts[LANES] = { 0 }, total = 0;
-  gsize whole = self->n - self->n % LANES;
-  for (gsize i = 0; i < whole; i += LANES)
-    for (guint k = 0; k < LANES; k++)
-      counts[k] += (included ? self->values[i + k] <= limit : self->values[i + k] < limit) ? 1 : 0;
-  for (gsize i = whole; i < self->n; i++)
-    total += (included ? self->values[i] <= limit : self->values[i] < limit) ? 1 : 0;
-  for (guint k = 0; k < LANES; k++)
-    total += counts[k];
-  return total;
-}
+/* Values that are compared with an estimate: equal ones are those from @low to @high. */
+typedef struct {
+  double low, high;
+} Place;
 
-void
-socinn__replicates_place(const SocinnReplicates *self, double value, double *below, double *equal)
+static Place
+place_of(const SocinnReplicates *self, double estimate)
 {
   double magnitude = MAX(fabs(self->least), fabs(self->most)), slack = isinf(magnitude) ? 0 : SAME * magnitude;
-  double low = value - slack, high = value + slack;
-  if (self->weights == NULL) {
-    double lower = count_below(self, low, FALSE), not_above = count_below(self, high, TRUE);
-    *below = lower / (double) self->n;
-    *equal = (not_above - lower) / (double) self->n;
-    return;
-  }
-  *below = *equal = 0;
-  for (gsize i = 0; i < self->n; i++)
-    if (self->values[i] < low)
-      *below += self->weights[i];
-    else if (self->values[i] <= high)
-      *equal += self->weights[i];
+  return (Place) { estimate - slack, estimate + slack };
 }
 
-double
-socinn__replicates_sd(const SocinnReplicates *self)
-{
-  double sums[LANES] = { 0 }, mean = self->mean, total = 0;
-  gsize n = self->n, whole = self->weights == NULL ? n - n % LANES : 0;
-  for (gsize i = 0; i < whole; i += LANES)
-    for (guint k = 0; k < LANES; k++)
-      sums[k] += (self->values[i + k] - mean) * (self->values[i + k] - mean);
-  for (gsize i = whole; i < n; i++)
-    total += (self->weights != NULL ? self->weights[i] : 1) * (self->values[i] - mean) * (self->values[i] - mean);
-  for (guint k = 0; k < LANES; k++)
-    total += sums[k];
-  return sqrt(total / (self->weights != NULL ? 1 : MAX((double) n - 1, 1)));
-}
-
-/* --------------------------------------------------------------------------------------------- drawn quantiles */
-
-/* Which of @n_buckets equal parts of the range each value falls into. */
 static void
-find_buckets(const SocinnReplicates *self, gsize n_buckets, guint16 *buckets)
+examine_weighted(SocinnReplicates *self, Place place)
 {
-  double least = self->least, scale = self->most > least ? (double) n_buckets / (self->most - least) : 0;
-  double last = (double) n_buckets - 1;
-  scale = isfinite(scale) ? scale : 0;
+  double squares = 0;
+  self->below = self->equal = 0;
   for (gsize i = 0; i < self->n; i++) {
-    double place = (self->values[i] - least) * scale;
+    double value = self->values[i], weight = self->weights[i];
+    squares += weight * (value - self->mean) * (value - self->mean);
+    if (value < place.low)
+      self->below += weight;
+    else if (value <= place.high)
+      self->equal += weight;
+  }
+  self->sd = sqrt(squares);
+}
+
+typedef struct {
+  PairCount below[2], not_above[2];
+  Pair squares[2];
+} Tally;
+
+/* @n: a multiple of 4; each number goes to the same sum always, so that the total has the same bits everywhere. */
+static void
+tally(const double *values, gsize n, double mean, Place place, Tally *sums)
+{
+  const Pair means = { mean, mean }, low = { place.low, place.low }, high = { place.high, place.high };
+  Tally found = *sums;
+  for (gsize i = 0; i < n; i += 4)
+    for (gsize k = 0; k < 2; k++) {
+      Pair value = { values[i + 2 * k], values[i + 2 * k + 1] }, deviation = value - means;
+      found.below[k] -= value < low;
+      found.not_above[k] -= value <= high;
+      found.squares[k] += deviation * deviation;
+    }
+  *sums = found;
+}
+
+static gsize
+count_of_buckets(const SocinnReplicates *self)
+{
+  return CLAMP(self->n / 16, 1, MOST_BUCKETS);
+}
+
+/* Which of equal parts of the range each value falls into. */
+static void
+find_buckets(const double *values, gsize n, double least, double scale, double last, guint16 *buckets)
+{
+  for (gsize i = 0; i < n; i++) {
+    double place = (values[i] - least) * scale;
     place = place < last ? place : last;
     buckets[i] = (guint16) (gint32) place;
   }
 }
+
+/* All that is asked of drawn ones, piece by piece: they do not fit into the first cache. */
+static gboolean
+examine_drawn(SocinnReplicates *self, Place place, GError **error)
+{
+  Tally sums = { { { 0 } }, { { 0 } }, { { 0 } } };
+  double n_buckets = (double) count_of_buckets(self), squares;
+  double scale = self->most > self->least ? n_buckets / (self->most - self->least) : 0;
+  gsize whole = self->n - self->n % 4;
+  gint64 below, not_above;
+  self->buckets = g_try_new(guint16, self->n);
+  if (self->buckets == NULL)
+    return refuse_memory(self->n, error);
+  for (gsize i = 0; i < self->n; i += PIECE) {
+    tally(self->values + i, MIN(PIECE, MAX(whole, i) - i), self->mean, place, &sums);
+    find_buckets(self->values + i, MIN(PIECE, self->n - i), self->least, isfinite(scale) ? scale : 0, n_buckets - 1,
+                 self->buckets + i);
+  }
+  squares = (sums.squares[0][0] + sums.squares[0][1]) + (sums.squares[1][0] + sums.squares[1][1]);
+  below = sums.below[0][0] + sums.below[0][1] + sums.below[1][0] + sums.below[1][1];
+  not_above = sums.not_above[0][0] + sums.not_above[0][1] + sums.not_above[1][0] + sums.not_above[1][1];
+  for (gsize i = whole; i < self->n; i++) {
+    squares += (self->values[i] - self->mean) * (self->values[i] - self->mean);
+    below += self->values[i] < place.low;
+    not_above += self->values[i] <= place.high;
+  }
+  self->below = (double) below / (double) self->n;
+  self->equal = (double) (not_above - below) / (double) self->n;
+  self->sd = sqrt(squares / MAX((double) self->n - 1, 1));
+  return TRUE;
+}
+
+gboolean
+socinn__replicates_settle(SocinnReplicates *self, gboolean studentized, double estimate, GError **error)
+{
+  if (self->n > 0)
+    survey(self);
+  if (self->n == 0 || !isfinite(self->mean)) {
+    drop_undefined(self, studentized);
+    if (self->n == 0) {
+      socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
+                        _("statistic: it is not a finite number for these data, so there is nothing to estimate"));
+      return FALSE;
+    }
+    survey(self);
+  }
+  if (self->weights == NULL)
+    return examine_drawn(self, place_of(self, estimate), error);
+  examine_weighted(self, place_of(self, estimate));
+  return TRUE;
+}
+
+/* --------------------------------------------------------------------------------------------- drawn quantiles */
 
 static guint32 *
 count_buckets(const guint16 *buckets, gsize n, gsize n_buckets)
@@ -172,13 +225,9 @@ count_buckets(const guint16 *buckets, gsize n, gsize n_buckets)
 static gboolean
 values_at(const SocinnReplicates *self, const gsize *ranks, gsize n_ranks, double *found, GError **error)
 {
-  gsize n_buckets = CLAMP(self->n / 16, 1, MOST_BUCKETS), before = 0, n_room = 0, left_out = 0, places[MOST_RANKS];
-  g_autofree guint16 *buckets = g_try_new(guint16, self->n);
+  gsize n_buckets = count_of_buckets(self), before = 0, n_room = 0, left_out = 0, places[MOST_RANKS];
   g_autofree guint8 *wanted = g_new0(guint8, n_buckets);
-  if (buckets == NULL)
-    return refuse_memory(self->n, error);
-  find_buckets(self, n_buckets, buckets);
-  g_autofree guint32 *counts = count_buckets(buckets, self->n, n_buckets);
+  g_autofree guint32 *counts = count_buckets(self->buckets, self->n, n_buckets);
   for (gsize r = 0, bucket = 0; r < n_ranks; r++) {
     for (; ranks[r] >= before + counts[bucket]; before += counts[bucket++])
       left_out += wanted[bucket] ? 0 : counts[bucket];
@@ -190,7 +239,7 @@ values_at(const SocinnReplicates *self, const gsize *ranks, gsize n_ranks, doubl
   if (room == NULL)
     return refuse_memory(n_room, error);
   for (gsize i = 0, n = 0; i < self->n; i++)
-    if (G_UNLIKELY(wanted[buckets[i]]))
+    if (G_UNLIKELY(wanted[self->buckets[i]] != 0))
       room[n++] = self->values[i];
   socinn__sort(room, n_room);
   for (gsize r = 0; r < n_ranks; r++)

@@ -127,8 +127,11 @@ double socinn__acceleration(const SocinnDesign *design, const double *left_out);
 typedef struct SocinnReplicates {
   double *values, *weights;
   gsize n, n_undefined;
-  double resamples;         /* how many equally likely ones were enumerated; 0: they were drawn */
-  double least, most, mean; /* known once they are settled */
+  double resamples; /* how many equally likely ones were enumerated; 0: they were drawn */
+  /* Known once they are settled: range, mean, standard deviation (of enumerated ones that of the distribution), shares below
+   * the estimate and at it up to rounding; of drawn ones which part of the range each falls into. */
+  double least, most, mean, sd, below, equal;
+  guint16 *buckets;
 } SocinnReplicates;
 void socinn__replicates_clear(SocinnReplicates *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SocinnReplicates, socinn__replicates_clear)
@@ -146,13 +149,8 @@ gboolean socinn__replicates_draw(const SocinnDrawing *drawing, gsize draws, guin
 /* The whole distribution, when it has few enough members: @replicates stays empty otherwise. */
 gboolean socinn__replicates_enumerate(const SocinnDrawing *drawing, gboolean at_any_price, gsize draws,
                                       SocinnReplicates *replicates, GError **error);
-/* Leaves out those that are not defined (studentized ones may be infinite) and finds out what the functions below need. FALSE
- * when none is left. */
-gboolean socinn__replicates_settle(SocinnReplicates *self, gboolean studentized);
-/* Shares of replicates below @value and at it, up to rounding. */
-void socinn__replicates_place(const SocinnReplicates *self, double value, double *below, double *equal);
-/* Standard deviation; of enumerated ones that of the distribution. */
-double socinn__replicates_sd(const SocinnReplicates *self);
+/* Leaves out those that are not defined (studentized ones may be infinite), and finds out about the others. */
+gboolean socinn__replicates_settle(SocinnReplicates *self, gboolean studentized, double estimate, GError **error);
 /*
  * The replicates below which shares @p lie: of drawn ones place p (B + 1) among the B in order, interpolated; of enumerated
  * ones the least with a probability of p up to it.
