@@ -6,13 +6,13 @@
 #include <string.h>
 
 #define STEP_BITS 54  /* of the largest value, without its sign */
-#define SMALL 0x1p-10 /* share of the largest value below which digits are lost that matter */
+#define SMALL 0x1p-16 /* share of the largest value: of less than that fewer than 38 bits are left, 12 decimal digits */
 /* Resamples at a time: their words stay in the first cache, and are whole turns of the generator. */
 #define MOST_BATCH ((gsize) 128)
 
 /* ------------------------------------------------------------------------------------------------------ tables */
 
-/* Whether no more than half of the values that are not zero are small. */
+/* Whether no more than half of the values that are not zero are small: a mean of many then keeps its digits. */
 static gboolean
 even_enough(const double *values, gsize n, double largest)
 {
@@ -82,9 +82,9 @@ socinn__means_new(const double *values, gsize n, const SocinnDigits *digits)
   fill_tables(self, values, STEP_BITS - exponent);
 #if defined(__x86_64__)
   self->vectors = socinn__means_suit_avx512(self);
+#endif
   if (self->vectors)
     fill_bytes(self);
-#endif
   return self;
 }
 

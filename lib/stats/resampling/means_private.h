@@ -29,8 +29,8 @@ typedef struct SocinnMeans {
   guint8 bytes[SOCINN_MEANS_BYTES][SOCINN_MEANS_VECTORS]; /* of the steps, the lowest first */
 } SocinnMeans;
 
-/* NULL for more values than there is a table for, and for those of which most are so much smaller than the largest that they
- * would lose digits. */
+/* NULL for more values than there is a table for, and where most are so much smaller than the largest that their means would lose
+ * digits that matter. */
 SocinnMeans *socinn__means_new(const double *values, gsize n, const SocinnDigits *digits);
 void socinn__means_free(SocinnMeans *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SocinnMeans, socinn__means_free)
