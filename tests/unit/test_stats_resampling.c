@@ -155,12 +155,13 @@ END_TEST
 START_TEST(quantiles_are_those_of_sorted_values)
 {
   enum { N = 5000 };
-  g_autofree double *values = g_new(double, N), *sorted = g_new(double, N);
+  g_autofree double *sorted = g_new(double, N);
+  double *values = g_new(double, N);
   socinn_random_uniforms(1, 2, 0, values, N);
   for (gsize i = 0; i < N; i++)
     sorted[i] = values[i] = floor(values[i] * 1000) * values[i]; /* ties, and more of them at one end */
   socinn__sort(sorted, N);
-  SocinnReplicates replicates = { .values = values, .n = N };
+  g_auto(SocinnReplicates) replicates = { .values = values, .n = N };
   const double p[] = { 0, 0.0001, 0.025, 0.5, 0.975, 1 };
   double found[6];
   ck_assert(socinn__replicates_settle(&replicates, FALSE, sorted[1000], NULL));
