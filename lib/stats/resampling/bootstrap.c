@@ -61,10 +61,8 @@ question_read(const double *matrix, gsize n_matrix, gsize columns, SocinnStatist
     return FALSE;
   gsize most = socinn__design_most_rows(&self->design);
   self->spare = most < G_MAXSIZE / 16 / (columns + 1) ? g_try_new(double, most *(columns + 1) + 1) : NULL;
-  if (self->spare == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), most);
-    return FALSE;
-  }
+  if (self->spare == NULL)
+    return socinn__refuse_memory(most, error);
   if (!socinn__estimate(&self->estimator, self->design.rows, 1, self->design.n, columns, self->spare, &self->estimate,
                         error))
     return FALSE;
@@ -120,10 +118,8 @@ correct_shares(const Question *question, const SocinnReplicates *replicates, dou
 {
   double z = socinn__normal_quantile((1 + level) / 2, (1 - level) / 2);
   g_autofree double *left_out = g_try_new(double, question->design.n_units);
-  if (left_out == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), question->design.n_units);
-    return FALSE;
-  }
+  if (left_out == NULL)
+    return socinn__refuse_memory(question->design.n_units, error);
   if (!socinn__leave_one_out(&question->design, &question->estimator, left_out, error))
     return FALSE;
   double under = replicates->below + replicates->equal / 2, above = 1 - replicates->below - replicates->equal / 2;
@@ -305,7 +301,7 @@ run_jackknife(const double *matrix, gsize n_matrix, gsize columns, SocinnStatist
   double mean, squares, m = (double) n;
   g_autofree double *values = g_try_new(double, n), *pseudo = g_try_new(double, n);
   if (values == NULL || pseudo == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
+    socinn__refuse_memory(n, error);
     return NULL;
   }
   if (!socinn__leave_one_out(&question.design, &question.estimator, values, error))

@@ -27,10 +27,8 @@ plan_words(Plan *plan, GError **error)
 {
   const SocinnDesign *design = plan->drawing->design;
   plan->sets = design->n_units < G_MAXSIZE / 64 ? g_try_new(SocinnDigits, design->n_units) : NULL;
-  if (plan->sets == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), design->n_units);
-    return FALSE;
-  }
+  if (plan->sets == NULL)
+    return socinn__refuse_memory(design->n_units, error);
   for (gsize s = 0; s < design->n_strata; s++) {
     gsize m = design->strata[s + 1] - design->strata[s];
     SocinnDigits digits = socinn__digits_new(m, FALSE, (guint) MIN(m + m % 2, 64));
@@ -102,10 +100,8 @@ standard_error(const SocinnDrawing *drawing, const double *rows, gsize n, double
   double mean, squares, sum = 0, *left = spare, *room = spare + n * columns;
   gboolean is_mean = drawing->estimator->kind == SOCINN_OF_MEAN;
   g_autofree double *values = is_mean ? NULL : g_try_new(double, n);
-  if (!is_mean && values == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-    return FALSE;
-  }
+  if (!is_mean && values == NULL)
+    return socinn__refuse_memory(n, error);
   for (gsize i = 0; i < n && !is_mean; i++) {
     memcpy(left, rows, i * columns * sizeof *left);
     memcpy(left + i * columns, rows + (i + 1) * columns, (n - 1 - i) * columns * sizeof *left);
@@ -176,10 +172,8 @@ run_any(guint64 index, guint worker, gpointer data, GError **error)
   g_autofree double *rows = g_try_new(double, batch *size);
   g_autofree double *spare = g_try_new(double, room);
   (void) worker;
-  if (words == NULL || rows == NULL || spare == NULL) {
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), batch * size);
-    return FALSE;
-  }
+  if (words == NULL || rows == NULL || spare == NULL)
+    return socinn__refuse_memory(batch * size, error);
   for (guint64 draw = first; draw < last; draw += batch) {
     gsize n = (gsize) MIN(batch, last - draw);
     socinn__random_digits(plan->seed, plan->variable, draw, n, plan->sets, plan->n_sets, words);
@@ -195,16 +189,15 @@ socinn__replicates_draw(const SocinnDrawing *drawing, gsize draws, guint64 seed,
 {
   Plan plan = { .drawing = drawing, .seed = seed, .variable = socinn_random_variable("bootstrap"), .draws = draws };
   plan.most_rows = socinn__design_most_rows(drawing->design);
-  if (plan.most_rows > G_MAXSIZE / 64 / (drawing->design->columns + 1) || !plan_words(&plan, error)) {
-    if (error != NULL && *error == NULL)
-      socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), plan.most_rows);
+  if (plan.most_rows > G_MAXSIZE / 64 / (drawing->design->columns + 1))
+    return socinn__refuse_memory(plan.most_rows, error);
+  if (!plan_words(&plan, error))
     return FALSE;
-  }
   plan_means(&plan);
   plan.values = draws < G_MAXSIZE / 16 ? g_try_new(double, draws) : NULL;
   gboolean done = plan.values != NULL;
   if (!done)
-    socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), draws);
+    socinn__refuse_memory(draws, error);
   /* A function of the caller's runs on the caller's thread alone. */
   threads = drawing->estimator->kind == SOCINN_OF_FUNCTION ? 1 : threads;
   SocinnTask task = plan.means != NULL ? run_means : run_any;

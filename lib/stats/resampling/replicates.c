@@ -11,8 +11,7 @@
 static gboolean
 refuse_memory(gsize n, GError **error)
 {
-  socinn__set_error(error, SOCINN_ERROR_NO_MEMORY, _("not enough memory for %zu numbers"), n);
-  return FALSE;
+  return socinn__refuse_memory(n, error);
 }
 
 void
