@@ -11,6 +11,41 @@ expect_near(double found, double wanted)
   ck_assert_msg(fabs(found - wanted) <= 1e-12 * fabs(wanted), "%.17g, not %.17g", found, wanted);
 }
 
+/* --------------------------------------------------------------------------------------------------- without one */
+
+/* Whole numbers with ties, decimals, and now and then a value a million times as large. */
+static void
+fill(GRand *random, double *rows, gsize n)
+{
+  int kind = g_rand_int_range(random, 0, 3);
+  for (gsize i = 0; i < n; i++)
+    rows[i] = kind == 0 ? g_rand_int_range(random, 0, 4) : g_rand_double_range(random, -3, 9);
+  if (kind == 2)
+    rows[g_rand_int_range(random, 0, (gint32) n)] *= 1e6;
+}
+
+START_TEST(leaving_one_out_is_computing_anew)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  double rows[80], rest[80], spare[120], found[40];
+  for (int round = 0; round < 4000; round++) {
+    SocinnEstimator estimator = { round % SOCINN_OF_T, 0.05 * (round % 11 % 9), NULL, NULL };
+    gsize columns = estimator.kind >= SOCINN_OF_CORRELATION ? 2 : 1, n = (gsize) g_rand_int_range(random, 2, 41);
+    fill(random, rows, n * columns);
+    ck_assert(socinn__leave_one_row_out(&estimator, rows, n, columns, spare, found, NULL));
+    for (gsize i = 0; i < n; i++) {
+      for (gsize j = 0, k = 0; j < n * columns; j++)
+        if (j / columns != i)
+          rest[k++] = rows[j];
+      double wanted = socinn__statistic_of(&estimator, rest, n - 1, columns, spare);
+      ck_assert_msg(isnan(wanted) ? isnan(found[i]) : fabs(found[i] - wanted) <= 1e-11 * (fabs(wanted) + 1e-3),
+                    "statistic %u, n = %zu, without %zu: %.17g, not %.17g", (guint) estimator.kind, n, i, found[i],
+                    wanted);
+    }
+  }
+}
+END_TEST
+
 /* ------------------------------------------------------------------------------------------------------- units */
 
 START_TEST(units_are_found)
@@ -364,6 +399,7 @@ main(void)
 {
   Suite *suite = suite_create("stats_resampling");
   TCase *cases = tcase_create("resampling");
+  tcase_add_test(cases, leaving_one_out_is_computing_anew);
   tcase_add_test(cases, units_are_found);
   tcase_add_test(cases, no_unit_is_made_up);
   tcase_add_test(cases, digits_are_fair);

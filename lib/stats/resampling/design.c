@@ -164,39 +164,3 @@ socinn__design_most_rows(const SocinnDesign *self)
   }
   return most;
 }
-
-/* ------------------------------------------------------------------------------------------- without each unit */
-
-gboolean
-socinn__leave_one_out(const SocinnDesign *design, const SocinnEstimator *estimator, double *values, GError **error)
-{
-  gsize columns = design->columns;
-  g_autofree double *rows = new_numbers(design->n * columns, error), *spare = new_numbers(design->n, error);
-  if (rows == NULL || spare == NULL)
-    return FALSE;
-  for (gsize u = 0; u < design->n_units; u++) {
-    gsize first = design->units[u], last = design->units[u + 1], rest = design->n - last;
-    memcpy(rows, design->rows, first * columns * sizeof *rows);
-    memcpy(rows + first * columns, design->rows + last * columns, rest * columns * sizeof *rows);
-    if (!socinn__estimate(estimator, rows, 1, first + rest, columns, spare, &values[u], error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-double
-socinn__acceleration(const SocinnDesign *design, const double *left_out)
-{
-  double cubes = 0, squares = 0;
-  for (gsize s = 0; s < design->n_strata; s++) {
-    gsize first = design->strata[s], n = design->strata[s + 1] - first;
-    double mean, unused, share = (double) (n - 1) / (double) n;
-    socinn__sample_moments(left_out + first, n, &mean, &unused);
-    for (gsize u = first; u < first + n; u++) {
-      double influence = share * (mean - left_out[u]);
-      squares += influence * influence;
-      cubes += influence * influence * influence;
-    }
-  }
-  return squares > 0 ? cubes / (6 * squares * sqrt(squares)) : 0;
-}

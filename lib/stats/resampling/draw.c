@@ -97,17 +97,13 @@ standard_error(const SocinnDrawing *drawing, const double *rows, gsize n, double
                GError **error)
 {
   gsize columns = drawing->design->columns;
-  double mean, squares, sum = 0, *left = spare, *room = spare + n * columns;
+  double mean, squares, sum = 0;
   gboolean is_mean = drawing->estimator->kind == SOCINN_OF_MEAN;
   g_autofree double *values = is_mean ? NULL : g_try_new(double, n);
   if (!is_mean && values == NULL)
     return socinn__refuse_memory(n, error);
-  for (gsize i = 0; i < n && !is_mean; i++) {
-    memcpy(left, rows, i * columns * sizeof *left);
-    memcpy(left + i * columns, rows + (i + 1) * columns, (n - 1 - i) * columns * sizeof *left);
-    if (!socinn__estimate(drawing->estimator, left, 1, n - 1, columns, room, &values[i], error))
-      return FALSE;
-  }
+  if (!is_mean && !socinn__leave_one_row_out(drawing->estimator, rows, n, columns, spare, values, error))
+    return FALSE;
   const double *items = is_mean ? rows : values;
   for (gsize i = 0; i < n; i++)
     sum += items[i];

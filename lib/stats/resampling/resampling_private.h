@@ -118,7 +118,10 @@ gsize socinn__design_most_rows(const SocinnDesign *self);
 /* Values of the statistic without each unit, one after the other. */
 gboolean socinn__leave_one_out(const SocinnDesign *design, const SocinnEstimator *estimator, double *values,
                                GError **error);
-/* The acceleration of BCa from them. */
+/* The same of rows. @spare: room for them, and a column more */
+gboolean socinn__leave_one_row_out(const SocinnEstimator *estimator, const double *rows, gsize n, gsize columns,
+                                   double *spare, double *values, GError **error);
+/* The acceleration of BCa from the former. */
 double socinn__acceleration(const SocinnDesign *design, const double *left_out);
 
 /* ----------------------------------------------------------------------------------------------- replicates */
