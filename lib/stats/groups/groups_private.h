@@ -7,6 +7,7 @@
 #include <socinn/stats_groups.h>
 
 #define SOCINN_GROUPS_METHODS "auto|exact|asymptotic|monte-carlo"
+#define SOCINN_GROUPS_EXACT 1 /* the place of "exact" among them */
 
 /* One test, for socinn__groups_set_p(). */
 typedef struct {
@@ -32,20 +33,56 @@ void socinn__groups_set_constant(SocinnStatsResult *result);
 
 /* ------------------------------------------------------------------------------------------- distributions */
 
-/* Probabilities by state, where a state is a number: a hash table with open addresses. */
+/* Probabilities by state, where a state is a number: a hash table with open addresses. What is added waits until there is
+ * enough to fetch from memory at once. */
 typedef struct {
-  guint64 *keys; /* state + 1, 0 for none */
-  double *masses;
+  guint64 key; /* state + 1, 0 for none */
+  double mass;
+} SocinnStateMass;
+
+enum { SOCINN_STATES_WAITING = 32 };
+
+typedef struct {
+  SocinnStateMass *entries;
   gsize size; /* a power of 2 */
   gsize n;
+  SocinnStateMass waiting[SOCINN_STATES_WAITING];
+  gsize n_waiting;
 } SocinnStates;
 
-gboolean socinn__states_init(SocinnStates *self);
+/* Room for @expected states at first. */
+gboolean socinn__states_init(SocinnStates *self, gsize expected);
 void socinn__states_clear(SocinnStates *self);
 /* Adds to the probability of @state, below 2^64 - 1. FALSE when there are too many states. */
 gboolean socinn__states_add(SocinnStates *self, guint64 state, double mass);
+/* Before the entries are read. */
+gboolean socinn__states_settle(SocinnStates *self);
 
-/* How many times a state may be reached before a distribution is given up: a second or two. */
-#define SOCINN_GROUPS_MOST_STEPS 10000000
+/* A sum of many small numbers, with what rounding took from it: Kahan, W. (1965), doi:10.1145/363707.363723. */
+typedef struct {
+  double sum, lost;
+} SocinnTail;
+
+typedef struct {
+  SocinnTail beyond, same;
+} SocinnTails;
+
+static inline void
+socinn__tail_add(SocinnTail *tail, double mass)
+{
+  double more = mass - tail->lost, sum = tail->sum + more;
+  tail->lost = (sum - tail->sum) - more;
+  tail->sum = sum;
+}
+
+/* How many bits a field of a state needs for numbers up to @most. */
+static inline guint
+socinn__bits_of(guint64 most)
+{
+  guint bits = 0;
+  for (; most > 0; most >>= 1)
+    bits++;
+  return bits;
+}
 
 #endif
