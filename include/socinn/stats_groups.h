@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * socinn_stats_kruskal:
  * Kruskal-Wallis test: do some groups have higher values than others? With midranks, R_i the mean rank of group i of n_i values,
  * H = (N - 1) sum n_i (R_i - (N + 1) / 2)^2 / sum over values of (rank - (N + 1) / 2)^2, which is corrected for ties.
- * Asymptotic: chi-square with k - 1 degrees of freedom. Exact: by states of counts and rank sums, some 20 values in three
- * groups, more with ties, some hundred in two groups (where it is the two-sided rank-sum test). O(N log N) otherwise.
+ * Asymptotic: chi-square with k - 1 degrees of freedom. Exact: by states of counts and rank sums, some 60 values in three
+ * groups, 30 in four, more with ties, some hundred in two groups (where it is the two-sided rank-sum test). O(N log N) otherwise.
  * Effect sizes: epsilon_squared = H / (N - 1), eta_squared = (H - k + 1) / (N - k), left out when N = k.
  *
  * @values: (array length=n): any unit; NaN counts as missing
@@ -41,7 +41,7 @@ SOCINN_API SocinnStatsResult *socinn_stats_kruskal(const double *values, gsize n
  * Friedman's test: do treatments differ, when each block saw all of them? With midranks within blocks, R_j the rank sum of
  * treatment j of k in n blocks, Q = (k - 1) sum (R_j - n (k + 1) / 2)^2 / sum over cells of (rank - (k + 1) / 2)^2, which is
  * corrected for ties. Asymptotic: chi-square with k - 1 degrees of freedom. Exact: by states of rank sums, k <= 8; hundreds of
- * blocks of three treatments, some thirty of four, ten of five. O(n k log k) otherwise. Kendall's coefficient of concordance
+ * blocks of three treatments, some forty of four, fifteen of five. O(n k log k) otherwise. Kendall's coefficient of concordance
  * kendall_w = Q / (n (k - 1)).
  *
  * @matrix: (array length=n_matrix): row by row a block, any unit; a row with NaN is missing

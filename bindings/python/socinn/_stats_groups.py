@@ -39,8 +39,8 @@ def kruskal(
     groups : labels, shape (N,), optional
         The group of each value; left out when `values` are samples.
     method : str, optional
-        ``"auto"``: exact where feasible (some 20 values in three groups, more with ties, a hundred in two groups), else
-        asymptotic with a note. ``"exact"``, ``"asymptotic"`` (chi-square), ``"monte-carlo"``.
+        ``"auto"``: exact where feasible (some 60 values in three groups, 30 in four, more with ties, a hundred in two groups),
+        else asymptotic with a note. ``"exact"``, ``"asymptotic"`` (chi-square), ``"monte-carlo"``.
     draws, seed : int, optional
         Of Monte Carlo: 99999 and 1.
 
@@ -85,8 +85,8 @@ def friedman(matrix: Numbers, *, method: Method = "auto", draws: int | None = No
     matrix : array, shape (n, k)
         A row a block, a column a treatment; any unit. Rows with a missing value are left out and counted.
     method : str, optional
-        ``"auto"``: exact where feasible (a hundred blocks of three treatments, some thirty of four, ten of five), else
-        asymptotic with a note. ``"exact"``, ``"asymptotic"`` (chi-square), ``"monte-carlo"``.
+        ``"auto"``: exact where feasible (a hundred blocks of three treatments, some forty of four, fifteen of five),
+        else asymptotic with a note. ``"exact"``, ``"asymptotic"`` (chi-square), ``"monte-carlo"``.
     draws, seed : int, optional
         Of Monte Carlo: 99999 and 1.
 
