@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Conditional distributions against enumeration by hand, and how tests of groups fail. */
 #include "stats/conditional_private.h"
-#include "stats/groups/friedman_private.h"
-#include "stats/groups/kruskal_private.h"
+#include "stats/groups/friedman_states_private.h"
+#include "stats/groups/kruskal_exact_private.h"
 #include <check.h>
 #include <math.h>
 #include <socinn/stats_groups.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Friedman's test. */
-#include "friedman_private.h"
+#include "friedman_states_private.h"
 #include <math.h>
 
 static const SocinnStatsFunction function = { "friedman",

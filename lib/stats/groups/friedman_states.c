@@ -6,7 +6,7 @@
  * A block is added order by order, or, where orders are many, rank by rank: columns that have had a rank of this block come
  * first then, in rising order, and the others after them, in rising order too.
  */
-#include "friedman_private.h"
+#include "friedman_states_private.h"
 #include <math.h>
 #include <string.h>
 

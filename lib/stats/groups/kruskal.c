@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kruskal-Wallis test. */
-#include "kruskal_private.h"
+#include "kruskal_exact_private.h"
 #include <math.h>
 
 #define EASY_WORK 5e8 /* a second or so */
@@ -55,29 +55,6 @@ copy_ranks(gpointer data, gsize *n)
 }
 
 /* ---------------------------------------------------------------------------------------------------- exact */
-
-double
-socinn__kruskal_ways(const SocinnKruskal *self, const gsize *left, gsize ties)
-{
-  double ways[SOCINN_KRUSKAL_MOST_VALUES + 1] = { 1 };
-  for (gsize k = 0; k < self->n_groups; k++)
-    for (gsize given = ties + 1; given-- > 0;)
-      for (gsize i = 1; i <= MIN(given, left[k]); i++)
-        ways[given] += ways[given - i];
-  return ways[ties];
-}
-
-void
-socinn__kruskal_find_unit(SocinnKruskal *self)
-{
-  guint64 lowest = self->ranks[0], unit = 0;
-  for (gsize i = 1; i < self->n_sets; i++)
-    unit = socinn__common_divisor(self->ranks[i] - lowest, unit);
-  self->lowest = (gint64) lowest;
-  self->unit = (gint64) MAX(unit, 1);
-  for (gsize i = 0; i < self->n_sets; i++)
-    self->ranks[i] = (self->ranks[i] - lowest) / MAX(unit, 1);
-}
 
 /* Sorted doubled ranks, one entry a set of ties. */
 static void

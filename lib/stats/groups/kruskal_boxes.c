@@ -5,7 +5,7 @@
  * the sums of ranks which so many of the values given so far can have. Giving the next set shifts boxes as a whole, without
  * any search. Groups of one size may change places, so only boxes whose counts rise within a size are kept.
  */
-#include "kruskal_private.h"
+#include "kruskal_exact_private.h"
 #include <float.h>
 #include <math.h>
 

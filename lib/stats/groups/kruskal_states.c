@@ -4,7 +4,7 @@
  * together, are given to the groups set by set; a state is how many values and which sum of ranks each group has so far, and
  * groups of one size may change places.
  */
-#include "kruskal_private.h"
+#include "kruskal_exact_private.h"
 #include <math.h>
 
 enum { MOST_GROUPS = SOCINN_KRUSKAL_MOST_GROUPS, LOOK_AT = 1000 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef SOCINN_GROUPS_FRIEDMAN_PRIVATE_H
-#define SOCINN_GROUPS_FRIEDMAN_PRIVATE_H
+#ifndef SOCINN_GROUPS_FRIEDMAN_STATES_PRIVATE_H
+#define SOCINN_GROUPS_FRIEDMAN_STATES_PRIVATE_H
 /* The exact distribution of Friedman's statistic. */
 #include "blocks_private.h"
 
