@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The distribution of a weighted sum of independent parts. */
 #include "distribution_private.h"
-#include "sum_private.h"
+#include "sums_private.h"
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -17,16 +17,16 @@ typedef struct {
   SumLaw *upper; /* of the mirrored sum: upper tails to full relative precision; NULL where nothing is gained by it */
 } Sum;
 
-GPtrArray *
-socinn__sum_get_distributions(const SocinnDistribution *self, double *shift)
+static GPtrArray *
+sum_summands(const SocinnDistribution *self, double *fixed)
 {
   const Sum *sum = self->data;
-  *shift = sum->fixed;
+  *fixed = sum->fixed;
   return sum->parts;
 }
 
-gboolean
-socinn__sum_has_atoms(const SocinnDistribution *self)
+static gboolean
+sum_has_atoms(const SocinnDistribution *self)
 {
   const Sum *sum = self->data;
   return socinn__sum_blend_single(sum->law) != NULL;
@@ -197,6 +197,8 @@ const SocinnDistributionClass socinn__class_sum = {
   .overrun = sum_overrun,
   .to_text = sum_to_text,
   .clear = sum_clear,
+  .summands = sum_summands,
+  .has_atoms = sum_has_atoms,
 };
 
 /* Ends and moments add up: no series is asked. */

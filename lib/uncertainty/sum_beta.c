@@ -6,7 +6,7 @@
  * monic orthogonal polynomial of degree n, so n is chosen before any node is computed. Above: the asymptotic expansion
  * of the two ends (Olver, NIST Handbook 13.7.2), as soon as its terms fall below 1e-17.
  */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 #include <string.h>
 

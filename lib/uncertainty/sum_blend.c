@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sums of separate values, and laws that are moved by them. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -120,34 +120,6 @@ join_single_values(GArray *rows)
   }
 }
 
-SumLaw *
-socinn__sum_blend(GArray *rows)
-{
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_BLEND);
-  self->rows = rows;
-  self->low = INFINITY;
-  self->high = -INFINITY;
-  self->orders = 1;
-  self->ends[0] = 1;
-  join_single_values(rows);
-  for (guint i = 0; i < rows->len; i++) {
-    SumBlendRow *row = &g_array_index(rows, SumBlendRow, i);
-    guint n = row->values->len;
-    row->cumulated = g_new(double, n);
-    double sum = 0;
-    for (guint j = 0; j < n; j++) {
-      double weight = g_array_index(row->weights, double, j);
-      sum += weight;
-      row->cumulated[j] = sum;
-      self->mean += weight * (g_array_index(row->values, double, j) + (row->law != NULL ? row->law->mean : 0));
-    }
-    self->low = MIN(self->low, g_array_index(row->values, double, 0) + (row->law != NULL ? row->law->low : 0));
-    self->high = MAX(self->high, g_array_index(row->values, double, n - 1) + (row->law != NULL ? row->law->high : 0));
-  }
-  self->ends[1] = self->high - self->mean;
-  return self;
-}
-
 /* How many of the values are at most @x. */
 static guint
 count_up_to(const GArray *values, double x)
@@ -179,13 +151,41 @@ row_value(const SumBlendRow *row, gint order, double x)
   return sum;
 }
 
-double
-socinn__sum_blend_value(const SumLaw *self, gint order, double x)
+static double
+blend_value(const SumLaw *self, gint order, double x)
 {
   double sum = 0;
   for (guint i = 0; i < self->rows->len; i++)
     sum += row_value(&g_array_index(self->rows, SumBlendRow, i), order, x);
   return sum;
+}
+
+SumLaw *
+socinn__sum_blend(GArray *rows)
+{
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_BLEND, blend_value, NULL);
+  self->rows = rows;
+  self->low = INFINITY;
+  self->high = -INFINITY;
+  self->orders = 1;
+  self->ends[0] = 1;
+  join_single_values(rows);
+  for (guint i = 0; i < rows->len; i++) {
+    SumBlendRow *row = &g_array_index(rows, SumBlendRow, i);
+    guint n = row->values->len;
+    row->cumulated = g_new(double, n);
+    double sum = 0;
+    for (guint j = 0; j < n; j++) {
+      double weight = g_array_index(row->weights, double, j);
+      sum += weight;
+      row->cumulated[j] = sum;
+      self->mean += weight * (g_array_index(row->values, double, j) + (row->law != NULL ? row->law->mean : 0));
+    }
+    self->low = MIN(self->low, g_array_index(row->values, double, 0) + (row->law != NULL ? row->law->low : 0));
+    self->high = MAX(self->high, g_array_index(row->values, double, n - 1) + (row->law != NULL ? row->law->high : 0));
+  }
+  self->ends[1] = self->high - self->mean;
+  return self;
 }
 
 void

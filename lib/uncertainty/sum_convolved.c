@@ -6,7 +6,7 @@
  *
  * cut wherever f_B or F_R(x - .) is not smooth.
  */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 typedef struct {
@@ -84,8 +84,8 @@ value(const SumLaw *self, gint order, double x, gboolean *failed)
   return sum;
 }
 
-double
-socinn__sum_convolved_value(const SumLaw *self, gint order, double x)
+static double
+convolved_value(const SumLaw *self, gint order, double x)
 {
   gboolean failed = FALSE;
   return value(self, order, x, &failed);
@@ -106,7 +106,7 @@ add_breaks(SumLaw *self)
 SumLaw *
 socinn__sum_convolved(const SumPart *wide, SumLaw *rest)
 {
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_CONVOLVED);
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_CONVOLVED, convolved_value, NULL);
   self->wide = socinn__sum_leaf(wide, 1);
   self->rest = rest;
   self->low = self->wide->low + rest->low;

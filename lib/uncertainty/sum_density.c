@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Characteristic function of a part that is only known by its density: Gauss-Legendre on panels that are halved until
  * each holds the probability that the distribution function says it holds. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 #define NODES 20

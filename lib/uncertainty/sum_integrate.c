@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tanh-sinh rule (Takahasi & Mori 1974, doi:10.2977/prims/1195192451): singular ends cost it nothing. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 #define LEVELS 7  /* steps 1, 1/2, ... 1/64 */

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What all laws have in common, and the two that are made of closed forms: one part, and a uniform part plus the rest. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 SumLaw *
-socinn__sum_law_alloc(SumLawKind kind)
+socinn__sum_law_alloc(SumLawKind kind, SumLawValue value, void (*clear)(SumLaw *self))
 {
   SumLaw *self = g_new0(SumLaw, 1);
   self->kind = kind;
+  self->value = value;
+  self->clear = clear;
   self->breaks = g_array_new(FALSE, FALSE, sizeof(double));
   return self;
 }
@@ -20,8 +22,8 @@ socinn__sum_law_free(SumLaw *self)
   socinn__sum_part_clear(&self->part);
   socinn__sum_law_free(self->wide);
   socinn__sum_law_free(self->rest);
-  socinn__sum_series_free(self->series);
-  socinn__sum_table_free(self->table);
+  if (self->clear != NULL)
+    self->clear(self);
   g_clear_pointer(&self->rows, g_array_unref);
   g_clear_pointer(&self->breaks, g_array_unref);
   g_free(self);
@@ -45,22 +47,7 @@ socinn__sum_law_value(const SumLaw *self, gint order, double x)
     return 0;
   if (x >= self->high)
     return socinn__sum_law_beyond(self, order, x - self->high);
-  switch (self->kind) {
-  case SUM_LAW_LEAF:
-    return socinn__sum_leaf_value(self, order, x);
-  case SUM_LAW_SERIES:
-    return socinn__sum_series_value(self->series, order, x);
-  case SUM_LAW_SMEARED:
-    return (socinn__sum_law_value(self->rest, order + 1, x - self->part.low) -
-            socinn__sum_law_value(self->rest, order + 1, x - self->part.high)) /
-           (self->part.high - self->part.low);
-  case SUM_LAW_CONVOLVED:
-    return socinn__sum_convolved_value(self, order, x);
-  case SUM_LAW_TABLE:
-    return socinn__sum_table_value(self->table, order, x);
-  default:
-    return socinn__sum_blend_value(self, order, x);
-  }
+  return self->value(self, order, x);
 }
 
 static double
@@ -120,8 +107,8 @@ beta_value(const SumPart *part, gint order, double above, double below)
   return sum;
 }
 
-double
-socinn__sum_leaf_value(const SumLaw *self, gint order, double x)
+static double
+leaf_value(const SumLaw *self, gint order, double x)
 {
   const SumPart *part = &self->part;
   double above = x - part->low, below = part->high - x;
@@ -206,7 +193,7 @@ socinn__sum_leaf(const SumPart *part, guint orders)
   gboolean closed = part->kind == SUM_PART_UNIFORM || part->kind == SUM_PART_TRIANGULAR || part->kind == SUM_PART_BETA;
   if (!closed && orders > 1)
     return NULL;
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_LEAF);
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_LEAF, leaf_value, NULL);
   self->part = share_part(part);
   self->low = part->low;
   self->high = part->high;
@@ -229,10 +216,18 @@ socinn__sum_leaf(const SumPart *part, guint orders)
 
 /* ------------------------------------------------------------------------------- a uniform part and the rest */
 
+static double
+smeared_value(const SumLaw *self, gint order, double x)
+{
+  double upper = socinn__sum_law_value(self->rest, order + 1, x - self->part.low),
+         lower = socinn__sum_law_value(self->rest, order + 1, x - self->part.high);
+  return (upper - lower) / (self->part.high - self->part.low);
+}
+
 SumLaw *
 socinn__sum_smeared(const SumPart *uniform, SumLaw *rest, guint orders)
 {
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_SMEARED);
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_SMEARED, smeared_value, NULL);
   double width = uniform->high - uniform->low;
   self->part = share_part(uniform);
   self->rest = rest;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Taking a sum apart: nested sums opened, what is fixed set aside, normal and equal parts together, all in one order. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 #include <string.h>
 
@@ -304,7 +304,7 @@ hides_atoms(const SumPart *part)
   double factor, offset;
   while (part->kind == SUM_PART_OTHER && inner->class->inner != NULL)
     inner = inner->class->inner(inner, &factor, &offset);
-  return inner->class == &socinn__class_sum && socinn__sum_has_atoms(inner);
+  return inner->class->has_atoms != NULL && inner->class->has_atoms(inner);
 }
 
 static gboolean
@@ -312,9 +312,9 @@ add(Flattening *self, SocinnDistribution *distribution, double weight, GError **
 {
   if (weight == 0)
     return TRUE;
-  if (distribution->class == &socinn__class_sum) {
+  if (distribution->class->summands != NULL) {
     double shift;
-    GPtrArray *inner = socinn__sum_get_distributions(distribution, &shift);
+    GPtrArray *inner = distribution->class->summands(distribution, &shift);
     shift *= weight;
     g_array_append_val(self->fixed, shift);
     for (guint i = 0; i < inner->len; i++)
@@ -324,7 +324,7 @@ add(Flattening *self, SocinnDistribution *distribution, double weight, GError **
   }
   double factor = 1, offset = 0;
   SocinnDistribution *base = socinn__distribution_get_scaled(distribution, &factor, &offset);
-  if (base != NULL && base->class == &socinn__class_sum) {
+  if (base != NULL && base->class->summands != NULL) {
     offset *= weight;
     g_array_append_val(self->fixed, offset);
     return add(self, base, factor * weight, error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which way a sum is computed. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 #define QUICK_TERMS 8192  /* a series up to here is the best way there is */

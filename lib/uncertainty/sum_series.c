@@ -4,7 +4,7 @@
  * coefficients are exactly the characteristic function at 2 pi k / T, since nothing lies outside (or less than 1e-17).
  * Integrals of it are series with one more power of 1 / k.
  */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 #include <string.h>
 
@@ -199,6 +199,16 @@ fill_constants(SumSeries *self, const Window *window)
   }
 }
 
+static void
+series_free(SumSeries *self)
+{
+  if (self == NULL)
+    return;
+  g_free(self->real);
+  g_free(self->imaginary);
+  g_free(self);
+}
+
 static SumSeries *
 series_new(guint n, guint orders)
 {
@@ -210,18 +220,8 @@ series_new(guint n, guint orders)
   self->imaginary = g_try_new0(double, (gsize) (orders + 2) * self->n_padded);
   if (self->real != NULL && self->imaginary != NULL)
     return self;
-  socinn__sum_series_free(self);
+  series_free(self);
   return NULL;
-}
-
-void
-socinn__sum_series_free(SumSeries *self)
-{
-  if (self == NULL)
-    return;
-  g_free(self->real);
-  g_free(self->imaginary);
-  g_free(self);
 }
 
 /* Whether some transform has to be integrated from a density, which takes a time that grows with the square of the number
@@ -278,40 +278,6 @@ add_breaks(SumLaw *self, const GArray *parts)
   socinn__sort_distinct(self->breaks);
 }
 
-SumLaw *
-socinn__sum_series(const GArray *parts, guint orders, guint limit)
-{
-  Window window = window_of(parts);
-  if (needs_density(parts))
-    limit = MIN(limit, DENSITY_TERMS);
-  guint n = length_for(parts, &window, limit);
-  SumSeries *series = n > 0 ? series_new(n, orders) : NULL;
-  if (series == NULL)
-    return NULL;
-  series->low = window.low;
-  series->period = window.high - window.low;
-  if (!fill_density(series, parts)) {
-    socinn__sum_series_free(series);
-    return NULL;
-  }
-  trim(series);
-  fill_integrals(series);
-  fill_constants(series, &window);
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_SERIES);
-  self->series = series;
-  self->low = window.low;
-  self->high = window.high;
-  self->mean = window.mean;
-  self->variance = window.variance;
-  self->orders = orders;
-  self->ends[0] = 1;
-  self->ends[1] = window.high - window.mean;
-  for (guint order = 2; order <= orders; order++)
-    self->ends[order] = socinn__sum_series_value(series, (gint) order, self->high);
-  add_breaks(self, parts);
-  return self;
-}
-
 /* Real part of the sum of coefficient k times exp(-2 pi i k @turns): four rotations side by side. */
 static double
 rotate(const double *real, const double *imaginary, guint n, double turns)
@@ -332,8 +298,8 @@ rotate(const double *real, const double *imaginary, guint n, double turns)
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
-double
-socinn__sum_series_value(const SumSeries *self, gint order, double x)
+static double
+series_value(const SumSeries *self, gint order, double x)
 {
   double u = x - self->low, polynomial = 1 / self->period;
   gsize at = (gsize) (order + 1) * self->n_padded;
@@ -349,4 +315,50 @@ socinn__sum_series_value(const SumSeries *self, gint order, double x)
     term *= u / (i + 1);
   }
   return polynomial + wave;
+}
+
+static double
+law_value(const SumLaw *law, gint order, double x)
+{
+  return series_value(law->series, order, x);
+}
+
+static void
+law_clear(SumLaw *law)
+{
+  series_free(law->series);
+}
+
+SumLaw *
+socinn__sum_series(const GArray *parts, guint orders, guint limit)
+{
+  Window window = window_of(parts);
+  if (needs_density(parts))
+    limit = MIN(limit, DENSITY_TERMS);
+  guint n = length_for(parts, &window, limit);
+  SumSeries *series = n > 0 ? series_new(n, orders) : NULL;
+  if (series == NULL)
+    return NULL;
+  series->low = window.low;
+  series->period = window.high - window.low;
+  if (!fill_density(series, parts)) {
+    series_free(series);
+    return NULL;
+  }
+  trim(series);
+  fill_integrals(series);
+  fill_constants(series, &window);
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_SERIES, law_value, law_clear);
+  self->series = series;
+  self->low = window.low;
+  self->high = window.high;
+  self->mean = window.mean;
+  self->variance = window.variance;
+  self->orders = orders;
+  self->ends[0] = 1;
+  self->ends[1] = window.high - window.mean;
+  for (guint order = 2; order <= orders; order++)
+    self->ends[order] = series_value(series, (gint) order, self->high);
+  add_breaks(self, parts);
+  return self;
 }

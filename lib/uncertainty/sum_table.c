@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A law that is dear to compute, as Chebyshev polynomials of its distribution function on intervals that are halved until
  * the last coefficients have vanished. Its density and integrals are polynomials, too. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 
 #define DEGREE 24
@@ -99,18 +99,17 @@ add_pieces(SumTable *self, const SumLaw *law, double low, double high, double be
   g_array_append_val(self->pieces, piece);
 }
 
-void
-socinn__sum_table_free(SumTable *self)
+static void
+table_clear(SumLaw *law)
 {
-  if (self == NULL)
-    return;
-  g_array_unref(self->pieces);
-  g_free(self);
+  g_array_unref(law->table->pieces);
+  g_free(law->table);
 }
 
-double
-socinn__sum_table_value(const SumTable *self, gint order, double x)
+static double
+table_value(const SumLaw *law, gint order, double x)
 {
+  const SumTable *self = law->table;
   guint low = 0, high = self->pieces->len;
   while (high - low > 1) {
     guint middle = (low + high) / 2;
@@ -127,7 +126,7 @@ socinn__sum_table_value(const SumTable *self, gint order, double x)
 SumLaw *
 socinn__sum_table(SumLaw *law, guint orders)
 {
-  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_TABLE);
+  SumLaw *self = socinn__sum_law_alloc(SUM_LAW_TABLE, table_value, table_clear);
   SumTable *table = g_new0(SumTable, 1);
   table->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   self->table = table;

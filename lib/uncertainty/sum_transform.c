@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Characteristic functions of parts on a grid of frequencies. Made of + - x / and sqrt, as everything that draws may rest on. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transforms of points, a turn at a time. */
-#include "sum_private.h"
+#include "sums_private.h"
 #include <math.h>
 #include <string.h>
 

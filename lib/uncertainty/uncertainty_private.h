@@ -35,6 +35,10 @@ struct SocinnDistributionClass {
   void (*clear)(SocinnDistribution *self); /* NULL: nothing to free */
   /* The one whose rough points are its own too, at factor x + offset; NULL: none is. */
   const SocinnDistribution *(*inner)(const SocinnDistribution *self, double *factor, double *offset);
+  /* Of a sum: what it is the sum of, (transfer none): SocinnDistribution, and @fixed; NULL: it is none. */
+  GPtrArray *(*summands)(const SocinnDistribution *self, double *fixed);
+  /* Of a sum: whether some value has a probability of its own. */
+  gboolean (*has_atoms)(const SocinnDistribution *self);
 };
 
 extern const SocinnDistributionClass socinn__class_fixed, socinn__class_uniform, socinn__class_triangular,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef SOCINN_SUM_PRIVATE_H
-#define SOCINN_SUM_PRIVATE_H
+#ifndef SOCINN_SUMS_PRIVATE_H
+#define SOCINN_SUMS_PRIVATE_H
 /*
  * Exact sums, shared by the files sum*.c. A sum is taken apart into parts (sum_parts.c); a plan (sum_plan.c) makes a law
  * of them: a tree whose nodes know one way each to compute a distribution. All of them answer the same question: the
@@ -46,10 +46,6 @@ GArray *socinn__sum_parts(SocinnDistribution *const *parts, gsize n, const doubl
 /* Joins those that differ in nothing but their place; what they are moved by is added to @shift. */
 void socinn__sum_parts_join(GArray *parts, double *shift);
 GArray *socinn__sum_parts_new(void);
-/* What a distribution of class sum was made of. (transfer none): SocinnDistribution; @shift: what is fixed */
-GPtrArray *socinn__sum_get_distributions(const SocinnDistribution *self, double *shift);
-/* Whether some value of a distribution of class sum has a probability of its own. */
-gboolean socinn__sum_has_atoms(const SocinnDistribution *self);
 /* Sum of doubles, the same in any order. */
 double socinn__sum_of(const GArray *numbers);
 /* Log of the envelope of |phi| at angular frequency @w; never above 0. */
@@ -99,9 +95,14 @@ typedef struct SumBlendRow {
   double *cumulated; /* weights up to and with each value */
 } SumBlendRow;
 
+/* Order @order at a place between the ends. */
+typedef double (*SumLawValue)(const SumLaw *self, gint order, double x);
+
 struct SumLaw {
   SumLawKind kind;
-  double low, high; /* below low all orders are 0, from high on polynomials */
+  SumLawValue value;
+  void (*clear)(SumLaw *self); /* NULL: nothing of its own to free */
+  double low, high;            /* below low all orders are 0, from high on polynomials */
   double mean, variance;
   double ends[SUM_ORDERS]; /* orders 0, 1, ... at high */
   guint orders;            /* highest order it can answer */
@@ -115,7 +116,7 @@ struct SumLaw {
 
 void socinn__sum_law_free(SumLaw *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SumLaw, socinn__sum_law_free)
-SumLaw *socinn__sum_law_alloc(SumLawKind kind);
+SumLaw *socinn__sum_law_alloc(SumLawKind kind, SumLawValue value, void (*clear)(SumLaw *self));
 double socinn__sum_law_value(const SumLaw *self, gint order, double x);
 /* The density at a point that is given by its distances from both ends, exact where those are tiny. */
 double socinn__sum_law_density_near(const SumLaw *self, double above_low, double below_high);
@@ -144,14 +145,6 @@ void socinn__sum_blend_move(SumLaw *self, double shift);
 double socinn__sum_blend_first(const SumLaw *self, double p, double x);
 /* The row of single values; NULL when there is none. */
 const SumBlendRow *socinn__sum_blend_single(const SumLaw *self);
-
-double socinn__sum_leaf_value(const SumLaw *self, gint order, double x);
-double socinn__sum_series_value(const SumSeries *self, gint order, double x);
-void socinn__sum_series_free(SumSeries *self);
-double socinn__sum_convolved_value(const SumLaw *self, gint order, double x);
-double socinn__sum_table_value(const SumTable *self, gint order, double x);
-void socinn__sum_table_free(SumTable *self);
-double socinn__sum_blend_value(const SumLaw *self, gint order, double x);
 
 /* ------------------------------------------------------------------------------------------- quadrature */
 
