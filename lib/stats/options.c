@@ -50,7 +50,7 @@ static const OptionRow rows[SOCINN_N_OPTIONS] = {
   [SOCINN_OPTION_METHOD] = { "method", TYPE_METHOD, 0, 0, 0, NULL },
   [SOCINN_OPTION_METRIC] = { "metric", TYPE_CHOICE, 0, 0, 0, "ordinal|nominal|interval|ratio" },
   [SOCINN_OPTION_MU] = { "mu", TYPE_NUMBER, -G_MAXDOUBLE, G_MAXDOUBLE, 0, NULL },
-  [SOCINN_OPTION_N] = { "n", TYPE_NUMBER, JUST_ABOVE_0, 1e12, 0, NULL },
+  [SOCINN_OPTION_N] = { "n", TYPE_NUMBER, JUST_ABOVE_0, 1e15, 0, NULL },
   [SOCINN_OPTION_NULL_VALUE] = { "null_value", TYPE_NUMBER, -G_MAXDOUBLE, G_MAXDOUBLE, 0, NULL },
   [SOCINN_OPTION_P] = { "p", TYPE_NUMBER, 0, 1, 0.5, NULL },
   [SOCINN_OPTION_PAIRED] = { "paired", TYPE_FLAG, 0, 0, FALSE, NULL },
@@ -220,6 +220,9 @@ refuse_bounds(const OptionRow *row, double value, GError **error)
   g_ascii_formatd(shown, sizeof shown, "%.15g", value);
   if (row->low == JUST_ABOVE_0 && row->high == JUST_BELOW_1)
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s: %s does not lie between 0 and 1"), row->name, shown);
+  else if (row->low == JUST_ABOVE_0 && row->high < G_MAXDOUBLE)
+    socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s: %s is not a number above 0 and up to %s"), row->name,
+                      shown, g_ascii_formatd(high, sizeof high, "%.15g", row->high));
   else if (row->low == JUST_ABOVE_0)
     socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT, _("%s: %s is not a number above 0"), row->name, shown);
   else if (row->low == -G_MAXDOUBLE && row->high == G_MAXDOUBLE)
