@@ -8,12 +8,6 @@
 #define PIECE ((gsize) 1024) /* values in the first cache; a multiple of the lanes */
 #define MOST_BUCKETS 4096    /* their counts stay in the first cache */
 
-static gboolean
-refuse_memory(gsize n, GError **error)
-{
-  return socinn__refuse_memory(n, error);
-}
-
 void
 socinn__replicates_clear(SocinnReplicates *self)
 {
@@ -168,7 +162,7 @@ examine_drawn(SocinnReplicates *self, Place place, GError **error)
   gint64 below, not_above;
   self->buckets = g_try_new(guint16, self->n);
   if (self->buckets == NULL)
-    return refuse_memory(self->n, error);
+    return socinn__refuse_memory(self->n, error);
   for (gsize i = 0; i < self->n; i += PIECE) {
     tally(self->values + i, MIN(PIECE, MAX(whole, i) - i), self->mean, place, &sums);
     find_buckets(self->values + i, MIN(PIECE, self->n - i), self->least, isfinite(scale) ? scale : 0, n_buckets - 1,
@@ -236,7 +230,7 @@ values_at(const SocinnReplicates *self, const gsize *ranks, gsize n_ranks, doubl
   }
   g_autofree double *room = g_try_new(double, n_room);
   if (room == NULL)
-    return refuse_memory(n_room, error);
+    return socinn__refuse_memory(n_room, error);
   for (gsize i = 0, n = 0; i < self->n; i++)
     if (G_UNLIKELY(wanted[self->buckets[i]] != 0))
       room[n++] = self->values[i];
