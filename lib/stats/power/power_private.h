@@ -62,6 +62,8 @@ double socinn__straight_root(SocinnEquation curve, gpointer data, double start, 
 
 /* Whether the statistic is a square, so that an effect has no sign. */
 gboolean socinn__study_is_squared(const SocinnStudy *self);
+/* Alpha, or half of it where it is shared by two tails. */
+double socinn__study_tail_alpha(const SocinnStudy *self);
 /* Whether so much power is wanted that only what it lacks of 1 has the digits. */
 gboolean socinn__study_is_high(const SocinnStudy *self);
 

@@ -7,12 +7,6 @@
 #include "power_private.h"
 #include <math.h>
 
-static double
-tail_alpha(const SocinnStudy *self)
-{
-  return !socinn__study_is_squared(self) && self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
-}
-
 /* ------------------------------------------------------------------------------------------------- the line */
 
 typedef struct {
@@ -69,10 +63,10 @@ mean_near(double critical, double df, double wanted, double *rise)
 double
 socinn__quick_mean(const SocinnStudy *self, double df)
 {
-  double rise;
+  double rise, alpha = socinn__study_tail_alpha(self);
   Probit probit = probit_of(self);
   probit.df = df;
-  probit.critical = socinn__t_quantile(1 - tail_alpha(self), tail_alpha(self), df);
+  probit.critical = socinn__t_quantile(1 - alpha, alpha, df);
   double start = mean_near(probit.critical, df, probit.wanted, &rise);
   if (self->alternative != SOCINN_LESS)
     return start > 0 ? socinn__straight_root(probit_of_mean, &probit, start, 1 / rise) : NAN;
@@ -95,7 +89,7 @@ probit_of_root_n(double root, gpointer data)
 static double
 near_n(const SocinnStudy *self, double large)
 {
-  double normal = socinn__normal_quantile(1 - tail_alpha(self), tail_alpha(self)), rise;
+  double alpha = socinn__study_tail_alpha(self), normal = socinn__normal_quantile(1 - alpha, alpha), rise;
   double wanted = socinn__normal_quantile(self->power, 1 - self->power);
   SocinnStudy study = *self;
   study.n = large;
@@ -146,7 +140,7 @@ gboolean
 socinn__quick_correlation(SocinnStudy *self)
 {
   Probit probit = probit_of(self);
-  double slope = sqrt(self->n - 3), alpha = tail_alpha(self);
+  double slope = sqrt(self->n - 3), alpha = socinn__study_tail_alpha(self);
   double start = (probit.wanted + socinn__normal_quantile(1 - alpha, alpha)) / slope;
   if (!(start > 0 && start < 15))
     return FALSE;

@@ -23,9 +23,10 @@ power_miss(const SocinnStudy *self)
 static double
 wanted_noncentrality(const SocinnStudy *self, double df)
 {
-  double missed = 1 - self->power, numerator = socinn__study_numerator_df(self), mean;
+  double missed = 1 - self->power, numerator = socinn__study_numerator_df(self);
   gboolean squared = socinn__study_is_squared(self);
-  if (!squared && !isnan(mean = socinn__quick_mean(self, df)))
+  double mean = squared ? NAN : socinn__quick_mean(self, df);
+  if (!isnan(mean))
     return mean;
   if (squared || self->alternative == SOCINN_TWO_SIDED) {
     double critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
@@ -157,29 +158,33 @@ check_correlation(const SocinnStudy *self, GError **error)
   return FALSE;
 }
 
+static void
+search_correlation(SocinnStudy *self)
+{
+  double sign = self->alternative == SOCINN_LESS ? -1 : 1, inner = 0, outer = 0, step = 1 / sqrt(self->n);
+  if (miss_of_slope(0, self) > 0) /* one-sided, with less power than without an effect */
+    sign = -sign;
+  gboolean below = sign * (self->alternative == SOCINN_LESS ? -1 : 1) > 0;
+  do {
+    inner = outer;
+    outer += sign * step;
+    step *= 2;
+  } while (step < 1e6 && (miss_of_slope(outer, self) < 0) == below);
+  double slope = socinn__find_root(miss_of_slope, self, inner, outer);
+  self->effect = slope / sqrt(1 + slope * slope);
+}
+
 gboolean
 socinn__study_solve_effect(SocinnStudy *self, GError **error)
 {
-  if (!(!socinn__study_is_squared(self) && self->alternative != SOCINN_TWO_SIDED) && !check_power(self, error))
+  if ((socinn__study_is_squared(self) || self->alternative == SOCINN_TWO_SIDED) && !check_power(self, error))
     return FALSE;
   if (self->design == SOCINN_DESIGN_CORRELATION) {
-    if (socinn__quick_correlation(self))
-      return TRUE;
-    double sign = self->alternative == SOCINN_LESS ? -1 : 1, inner = 0, outer = 0, step = 1 / sqrt(self->n);
-    if (miss_of_slope(0, self) > 0) /* one-sided, with less power than without an effect */
-      sign = -sign;
-    gboolean below = sign * (self->alternative == SOCINN_LESS ? -1 : 1) > 0;
-    do {
-      inner = outer;
-      outer += sign * step;
-      step *= 2;
-    } while (step < 1e6 && (miss_of_slope(outer, self) < 0) == below);
-    double slope = socinn__find_root(miss_of_slope, self, inner, outer);
-    self->effect = slope / sqrt(1 + slope * slope);
+    if (!socinn__quick_correlation(self))
+      search_correlation(self);
     return check_correlation(self, error);
-  } else {
-    self->effect = wanted_noncentrality(self, socinn__study_df(self)) / (socinn__study_scale(self) * sqrt(self->n));
   }
+  self->effect = wanted_noncentrality(self, socinn__study_df(self)) / (socinn__study_scale(self) * sqrt(self->n));
   return TRUE;
 }
 

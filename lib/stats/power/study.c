@@ -19,6 +19,12 @@ socinn__study_is_squared(const SocinnStudy *self)
   return self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE;
 }
 
+double
+socinn__study_tail_alpha(const SocinnStudy *self)
+{
+  return !socinn__study_is_squared(self) && self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
+}
+
 gboolean
 socinn__study_is_high(const SocinnStudy *self)
 {
@@ -176,12 +182,12 @@ void
 socinn__study_tails(const SocinnStudy *self, double *missed, double *power)
 {
   double mean = socinn__study_noncentrality(self), numerator = socinn__study_numerator_df(self);
-  double df = socinn__study_df(self), tail = self->alternative == SOCINN_TWO_SIDED ? self->alpha / 2 : self->alpha;
+  double df = socinn__study_df(self), tail = socinn__study_tail_alpha(self);
   if (self->kind == SOCINN_POWER_FISHER_Z) {
     fisher_tails(self, tail, missed, power);
   } else if (self->kind == SOCINN_POWER_CORRELATION) {
     correlation_tails(self, socinn__t_quantile(1 - tail, tail, self->n - 2), missed, power);
-  } else if (self->kind == SOCINN_POWER_F || self->kind == SOCINN_POWER_CHI_SQUARE) {
+  } else if (socinn__study_is_squared(self)) {
     double critical = socinn__f_quantile(1 - self->alpha, self->alpha, numerator, df);
     socinn__noncentral_f(critical, numerator, df, mean * mean, missed, power);
   } else {
