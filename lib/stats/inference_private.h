@@ -205,6 +205,8 @@ double socinn__f_tail(double x, double numerator, double denominator);
 double socinn__f_quantile(double p, double q, double numerator, double denominator);
 /* The p-value of a statistic that is @degrees t distributed (normal for INFINITY) under the null hypothesis. */
 double socinn__t_p_value(double statistic, double degrees, SocinnAlternative alternative);
+/* C(n, k): whole below 2^53, infinite when it is too large */
+double socinn__choose(gsize n, gsize k);
 /* log C(n, k) */
 double socinn__log_choose(double n, double k);
 /* P(X = k) of the binomial distribution, 0 <= k <= n, full relative precision. */

@@ -72,6 +72,16 @@ socinn__f_quantile(double p, double q, double numerator, double denominator)
 }
 
 double
+socinn__choose(gsize n, gsize k)
+{
+  double count = 1;
+  k = MIN(k, n - k);
+  for (gsize i = 1; i <= k && isfinite(count); i++)
+    count = count * (double) (n - k + i) / (double) i;
+  return count < 0x1p53 ? floor(count + 0.5) : count;
+}
+
+double
 socinn__log_choose(double n, double k)
 {
   if (k <= 0 || k >= n)

@@ -21,8 +21,10 @@ socinn__choice_init(SocinnChoice *self, gsize n, gsize chosen, GError **error)
 {
   *self = (SocinnChoice) { .n = n, .chosen = chosen };
   self->ranks = g_try_new(gint32, 2 * n + 1);
+  if (self->ranks == NULL)
+    return socinn__refuse_memory(n, error);
   self->sums = self->ranks + n;
-  return self->ranks != NULL || socinn__refuse_memory(n, error);
+  return TRUE;
 }
 
 /* ------------------------------------------------------------------------------------------- useful counts */
@@ -276,14 +278,4 @@ socinn__choice_tail(const SocinnChoice *self, gint32 sum, gboolean upper, double
       count += pairs_within(a, b, gap, edge);
   }
   return count;
-}
-
-double
-socinn__choice_all(const SocinnChoice *self)
-{
-  gsize n = self->n, k = MIN(self->chosen, n - self->chosen);
-  double value = 1;
-  for (gsize i = 1; i <= k; i++)
-    value = value * (double) (n - k + i) / (double) i;
-  return value;
 }

@@ -46,7 +46,5 @@ gboolean socinn__choice_init(SocinnChoice *self, gsize n, gsize chosen, GError *
 gboolean socinn__choice_count(SocinnChoice *self, gint32 low, gint32 high, GError **error);
 /* Choices whose sum is at most @sum, or at least @sum when @upper, and, in @edge, those whose sum is just that. */
 double socinn__choice_tail(const SocinnChoice *self, gint32 sum, gboolean upper, double *edge);
-/* All choices: C(n, chosen), exact while below 2^53. */
-double socinn__choice_all(const SocinnChoice *self);
 
 #endif

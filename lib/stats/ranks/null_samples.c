@@ -144,7 +144,7 @@ socinn__samples_exact(const SocinnTies *ties, SocinnAlternative alternative, Soc
     low = (gint32) chosen.statistic;
   if (!socinn__choice_count(&choice, low, high, error))
     return FALSE;
-  double all = socinn__choice_all(&choice), edge, count = count_tails(&choice, &chosen, &edge);
+  double all = socinn__choose(choice.n, choice.chosen), edge, count = count_tails(&choice, &chosen, &edge);
   test->p_value = alternative == SOCINN_TWO_SIDED && central ? 1 : MIN(1, count / all);
   test->mid_p = test->p_value - edge / all / 2;
   return TRUE;
@@ -183,7 +183,7 @@ socinn__samples_quantile(gsize n_x, gsize n_y, double alpha, gint64 *k, double *
     choice.ranks[i] = (gint32) i;
   if (!socinn__choice_count(&choice, SOCINN_NO_HIGH, SOCINN_NO_HIGH, error))
     return FALSE;
-  double all = socinn__choice_all(&choice);
+  double all = socinn__choose(choice.n, choice.chosen);
   gint32 least = (gint32) (chosen * (chosen - 1) / 2);
   gint32 low = -1, high = (gint32) (n_x * n_y); /* the whole distribution is more than alpha */
   *probability = 0;

@@ -13,16 +13,6 @@
 #define ROUNDING 0x1p-50 /* and by this share of the data's magnitude for each value, which differences inherit */
 
 double
-socinn__choose(gsize n, gsize k)
-{
-  double count = 1;
-  k = MIN(k, n - k);
-  for (gsize i = 1; i <= k && isfinite(count); i++)
-    count = count * (double) (n - k + i) / (double) i;
-  return count < 0x1p53 ? floor(count + 0.5) : count;
-}
-
-double
 socinn__sum_slack(double absolute, const SocinnArrangement *data)
 {
   return SAME * absolute + ROUNDING * (double) data->n * data->magnitude + G_MINDOUBLE;

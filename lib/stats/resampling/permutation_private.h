@@ -41,7 +41,5 @@ gboolean socinn__draw_arrangements(const SocinnArrangement *data, SocinnContrast
                                    guint64 seed, guint threads, SocinnShares *shares, GError **error);
 /* By how much sums may differ that are equal up to rounding. @absolute: the sum of the absolute values that are summed */
 double socinn__sum_slack(double absolute, const SocinnArrangement *data);
-/* C(n, k), infinite when it is beyond doubles */
-double socinn__choose(gsize n, gsize k);
 
 #endif
