@@ -29,13 +29,6 @@ two_samples_clear(TwoSamples *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TwoSamples, two_samples_clear)
 
-/* The longest count that is made for a shift. */
-static double
-most_cost(const TwoSamples *self)
-{
-  return self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
-}
-
 static double
 test_shift(double shift, gpointer data, GError **error)
 {
@@ -44,7 +37,7 @@ test_shift(double shift, gpointer data, GError **error)
   if (shift == self->asked.mu && !isnan(self->p_at_mu))
     return self->p_at_mu;
   socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
-  if (socinn__samples_cost(&self->ties) > most_cost(self)) {
+  if (socinn__samples_cost(&self->ties) > socinn__ranks_most_cost(&self->asked)) {
     self->approximated = TRUE;
     socinn__samples_normal(&self->ties, self->asked.alternative, self->asked.continuity, &test);
   } else if (!socinn__samples_exact(&self->ties, self->asked.alternative, &test, error)) {
@@ -59,7 +52,7 @@ bound_at(double shift, double enough, gpointer data)
 {
   TwoSamples *self = data;
   socinn__ties_of_samples(&self->x, &self->y, shift, &self->ties);
-  return socinn__samples_cost(&self->ties) > most_cost(self)
+  return socinn__samples_cost(&self->ties) > socinn__ranks_most_cost(&self->asked)
            ? 1
            : socinn__samples_bound(&self->ties, self->asked.alternative, enough);
 }

@@ -169,6 +169,8 @@ typedef struct {
 } SocinnRanksAsked;
 void socinn__ranks_asked(const SocinnStatsOptions *options, const SocinnStatsFunction *function,
                          SocinnRanksAsked *asked);
+/* The longest count, in additions, that is made for the p-value or for a shift. */
+double socinn__ranks_most_cost(const SocinnRanksAsked *asked);
 /* Whether to count; FALSE with @error set when that was asked for and takes too long. */
 gboolean socinn__ranks_decide(const SocinnRanksAsked *asked, double cost, gboolean *exact, GError **error);
 /* Level, ends and actual_level; a note when an end is infinite though the alternative does not say so. */

@@ -20,11 +20,17 @@ socinn__ranks_side_alpha(const SocinnRanksAsked *asked)
   return asked->alternative == SOCINN_TWO_SIDED ? (1 - asked->level) / 2 : 1 - asked->level;
 }
 
+double
+socinn__ranks_most_cost(const SocinnRanksAsked *asked)
+{
+  return asked->method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
+}
+
 gboolean
 socinn__ranks_decide(const SocinnRanksAsked *asked, double cost, gboolean *exact, GError **error)
 {
   *exact = asked->method == SOCINN_RANKS_EXACT || (asked->method == SOCINN_RANKS_AUTO && cost <= SOCINN_RANKS_COST);
-  if (!*exact || cost <= 1000 * SOCINN_RANKS_COST)
+  if (!*exact || cost <= socinn__ranks_most_cost(asked))
     return TRUE;
   socinn__set_error(error, SOCINN_ERROR_INVALID_ARGUMENT,
                     _("method: there are too many observations for \"exact\"; give \"auto\" or \"asymptotic\""));

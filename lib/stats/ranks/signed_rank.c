@@ -29,13 +29,6 @@ paired_clear(Paired *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paired, paired_clear)
 
-/* The longest count that is made for a shift. */
-static double
-most_cost(const Paired *self)
-{
-  return self->asked.method == SOCINN_RANKS_EXACT ? 1000 * SOCINN_RANKS_COST : SOCINN_RANKS_COST;
-}
-
 static double
 test_shift(double shift, gpointer data, GError **error)
 {
@@ -44,7 +37,7 @@ test_shift(double shift, gpointer data, GError **error)
   if (shift == self->asked.mu && !isnan(self->p_at_mu))
     return self->p_at_mu;
   socinn__ties_of_signs(&self->levels, shift, self->zeros, &self->ties);
-  if (socinn__signs_cost(&self->ties) > most_cost(self)) {
+  if (socinn__signs_cost(&self->ties) > socinn__ranks_most_cost(&self->asked)) {
     self->approximated = TRUE;
     socinn__signs_normal(&self->ties, self->asked.alternative, self->asked.continuity, &test);
   } else if (!socinn__signs_exact(&self->ties, self->asked.alternative, &test, error)) {
@@ -59,7 +52,7 @@ bound_at(double shift, double enough, gpointer data)
 {
   Paired *self = data;
   socinn__ties_of_signs(&self->levels, shift, self->zeros, &self->ties);
-  return socinn__signs_cost(&self->ties) > most_cost(self)
+  return socinn__signs_cost(&self->ties) > socinn__ranks_most_cost(&self->asked)
            ? 1
            : socinn__signs_bound(&self->ties, self->asked.alternative, enough);
 }
