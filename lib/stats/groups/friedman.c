@@ -9,8 +9,7 @@ static const SocinnStatsFunction function = { "friedman",
 
 typedef struct {
   const SocinnBlocks *blocks;
-  guint64 *sums;         /* room for one a column */
-  gboolean at_any_price; /* an exact p-value, and no other, was asked for */
+  guint64 *sums; /* room for one a column */
 } Friedman;
 
 static double
@@ -28,12 +27,11 @@ copy_ranks(gpointer data, gsize *n)
 }
 
 static gboolean
-exact(gpointer data, SocinnAlternative alternative G_GNUC_UNUSED, double *p, double *mid_p)
+exact(gpointer data, SocinnAlternative alternative G_GNUC_UNUSED, gboolean at_any_price, double *p, double *mid_p)
 {
   Friedman *test = data;
   double beyond, same;
-  if (!socinn__friedman_by_states(test->blocks, statistic(test->blocks->ranks, test), !test->at_any_price, &beyond,
-                                  &same))
+  if (!socinn__friedman_by_states(test->blocks, statistic(test->blocks->ranks, test), !at_any_price, &beyond, &same))
     return FALSE;
   *p = MIN(1, beyond + same);
   *mid_p = MIN(1, beyond + same / 2);
@@ -49,7 +47,7 @@ socinn_stats_friedman(const double *matrix, gsize n_matrix, gsize columns, const
       !socinn__blocks_read(matrix, n_matrix, columns, &blocks, error))
     return NULL;
   g_autofree guint64 *sums = g_new(guint64, columns);
-  Friedman test = { &blocks, sums, socinn__option_method(options, &function) == SOCINN_GROUPS_EXACT };
+  Friedman test = { &blocks, sums };
   double k = (double) columns, n = (double) blocks.n;
   double q = blocks.spread > 0 ? (k - 1) * statistic(blocks.ranks, &test) / blocks.spread : NAN;
   g_autoptr(SocinnStatsResult) result = socinn__result_new(&function, "exact");

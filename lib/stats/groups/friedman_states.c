@@ -165,11 +165,8 @@ advance(Enumeration *self, const guint64 *sorted, double orders, gboolean by_ran
       if (!(by_rank ? add_rank(self, sums, sorted[rank], rank, mass) : add_orders(self, sums, sorted, mass / orders)))
         return FALSE;
     }
-  if (!socinn__states_settle(&self->next))
+  if (!socinn__states_turn(&self->states, &self->next))
     return FALSE;
-  socinn__states_clear(&self->states);
-  self->states = self->next;
-  self->next.entries = NULL;
   for (gsize j = by_rank ? rank : 0; j < (by_rank ? rank + 1 : self->columns); j++)
     self->total += sorted[j];
   return TRUE;
@@ -276,8 +273,7 @@ socinn__friedman_by_states(const SocinnBlocks *blocks, double observed, gboolean
   if (blocks->columns > MOST_COLUMNS || blocks->n > 1000000 || self.bits * (blocks->columns - 1) > 63)
     return FALSE;
   g_autofree Block *list = arrange_blocks(blocks);
-  gboolean feasible = list != NULL && socinn__states_init(&self.states, 0) && socinn__states_add(&self.states, 0, 1) &&
-                      socinn__states_settle(&self.states) && add_blocks(&self, list, foresee);
+  gboolean feasible = list != NULL && socinn__states_begin(&self.states) && add_blocks(&self, list, foresee);
   socinn__states_clear(&self.states);
   socinn__states_clear(&self.next);
   *beyond = self.tails.beyond.sum;

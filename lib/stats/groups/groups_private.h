@@ -7,7 +7,6 @@
 #include <socinn/stats_groups.h>
 
 #define SOCINN_GROUPS_METHODS "auto|exact|asymptotic|monte-carlo"
-#define SOCINN_GROUPS_EXACT 1 /* the place of "exact" among them */
 
 /* One test, for socinn__groups_set_p(). */
 typedef struct {
@@ -15,8 +14,8 @@ typedef struct {
   const SocinnStatsOptions *options;
   SocinnAlternative
     alternative; /* of `statistic`: SOCINN_GREATER where only large values speak against the hypothesis */
-  /* Whether an exact p-value and mid-p were feasible. */
-  gboolean (*exact)(gpointer test_data, SocinnAlternative alternative, double *p, double *mid_p);
+  /* Whether an exact p-value and mid-p were feasible. @at_any_price: nothing else will do */
+  gboolean (*exact)(gpointer test_data, SocinnAlternative alternative, gboolean at_any_price, double *p, double *mid_p);
   /* What is compared when shuffling, its mean 0 where the alternative is two-sided. */
   double (*statistic)(const guint64 *items, gpointer test_data);
   gpointer data;
@@ -55,8 +54,12 @@ gboolean socinn__states_init(SocinnStates *self, gsize expected);
 void socinn__states_clear(SocinnStates *self);
 /* Adds to the probability of @state, below 2^64 - 1. FALSE when there are too many states. */
 gboolean socinn__states_add(SocinnStates *self, guint64 state, double mass);
+/* Only state 0, with probability 1, settled. */
+gboolean socinn__states_begin(SocinnStates *self);
 /* Before the entries are read. */
 gboolean socinn__states_settle(SocinnStates *self);
+/* Settles @next and moves it to @self. */
+gboolean socinn__states_turn(SocinnStates *self, SocinnStates *next);
 
 /* A sum of many small numbers, with what rounding took from it: Kahan, W. (1965), doi:10.1145/363707.363723. */
 typedef struct {

@@ -33,7 +33,7 @@ copy_groups(gpointer data, gsize *n)
 }
 
 static gboolean
-exact(gpointer data, SocinnAlternative alternative, double *p, double *mid_p)
+exact(gpointer data, SocinnAlternative alternative, gboolean at_any_price G_GNUC_UNUSED, double *p, double *mid_p)
 {
   const Jonckheere *test = data;
   SocinnMargins margins = { test->sizes, test->ties, test->n_groups, test->n_sets, NULL, NULL };

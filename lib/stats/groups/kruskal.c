@@ -19,7 +19,6 @@ typedef struct {
   guint64 *ranks;
   gint64 *sums; /* by group, room for shuffling */
   double tie_sum;
-  gboolean at_any_price; /* an exact p-value, and no other, was asked for */
 } Kruskal;
 
 static gsize
@@ -119,7 +118,7 @@ arrange(const Kruskal *test, SocinnKruskal *sorted)
 }
 
 static gboolean
-exact(gpointer data, SocinnAlternative alternative G_GNUC_UNUSED, double *p, double *mid_p)
+exact(gpointer data, SocinnAlternative alternative G_GNUC_UNUSED, gboolean at_any_price, double *p, double *mid_p)
 {
   const Kruskal *test = data;
   double beyond, same;
@@ -132,11 +131,11 @@ exact(gpointer data, SocinnAlternative alternative G_GNUC_UNUSED, double *p, dou
   socinn__kruskal_find_unit(&sorted);
   if (!arrange(test, &sorted))
     return FALSE;
-  double most = test->at_any_price ? MOST_WORK : EASY_WORK, work = socinn__kruskal_box_work(&sorted, most);
+  double most = at_any_price ? MOST_WORK : EASY_WORK, work = socinn__kruskal_box_work(&sorted, most);
   if (sorted.n_groups <= FEW_GROUPS && work > most && isfinite(work))
     return FALSE;
   if (!(work <= most ? socinn__kruskal_by_boxes(&sorted, &beyond, &same)
-                     : socinn__kruskal_by_states(&sorted, !test->at_any_price, &beyond, &same)))
+                     : socinn__kruskal_by_states(&sorted, !at_any_price, &beyond, &same)))
     return FALSE;
   *p = MIN(1, beyond + same);
   *mid_p = MIN(1, beyond + same / 2);
@@ -169,7 +168,7 @@ socinn_stats_kruskal(const double *values, gsize n, const double *groups, gsize 
   if (!socinn__options_check(options, &function, error) ||
       !socinn__groups_read(values, n, groups, n_groups, 2, 1, &read, error))
     return NULL;
-  Kruskal test = { .groups = &read, .at_any_price = socinn__option_method(options, &function) == SOCINN_GROUPS_EXACT };
+  Kruskal test = { .groups = &read };
   g_autofree guint64 *ranks = test.ranks = g_try_new(guint64, read.n);
   if (ranks == NULL) {
     socinn__refuse_memory(read.n, error);

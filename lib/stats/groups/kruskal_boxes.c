@@ -189,11 +189,7 @@ boxes_init(Boxes *self, const SocinnKruskal *test)
 {
   double n_boxes = 1;
   *self = (Boxes) { .test = test, .most = test->sizes[test->n_groups - 1] };
-  self->width = 1;
-  for (gsize i = test->n_sets, open = self->most; i-- > 0 && open > 0;) {
-    self->width += MIN(open, test->ties[i]) * (gsize) test->ranks[i];
-    open -= MIN(open, test->ties[i]);
-  }
+  self->width = (gsize) socinn__kruskal_greatest_sum(test, self->most) + 1;
   for (gsize k = 0; k + 1 < test->n_groups; k++)
     n_boxes *= (double) (test->sizes[k] + 1);
   if (n_boxes > MOST_BOXES || (self->most + 1) * self->width > MOST_PLACES / 8)
@@ -367,11 +363,9 @@ give(Boxes *self, Shift *shift, gsize k, gsize open, gint64 rank, const double *
 static gboolean
 give_set(Boxes *self, gsize set, gsize *room)
 {
-  double ways = 1;
   if (!open_layer(self, set))
     return FALSE;
-  for (gsize i = 0; i < self->test->ties[set]; i++)
-    ways *= (double) (self->test->n - self->now.used - i) / (double) (i + 1);
+  double ways = socinn__choose(self->test->n - self->now.used, self->test->ties[set]);
   for (guint i = 0; i < self->now.counts->len; i++) {
     Shift shift = { .boxes = self, .counts = g_array_index(self->now.counts, Counts, i).counts, .weight = 1 / ways };
     for (gsize k = 0; k < MOST_GROUPS; k++)

@@ -24,3 +24,14 @@ socinn__kruskal_find_unit(SocinnKruskal *self)
   for (gsize i = 0; i < self->n_sets; i++)
     self->ranks[i] = (self->ranks[i] - lowest) / MAX(unit, 1);
 }
+
+guint64
+socinn__kruskal_greatest_sum(const SocinnKruskal *self, gsize count)
+{
+  guint64 sum = 0;
+  for (gsize i = self->n_sets; i-- > 0 && count > 0;) {
+    sum += MIN(count, self->ties[i]) * self->ranks[i];
+    count -= MIN(count, self->ties[i]);
+  }
+  return sum;
+}

@@ -29,6 +29,8 @@ socinn__kruskal_part(const SocinnKruskal *self, gsize k, gint64 sum)
 
 /* Finds the unit of doubled ranks, and keeps what is to be kept of them. */
 void socinn__kruskal_find_unit(SocinnKruskal *self);
+/* The greatest sum, of what is kept of the ranks, of @count values. */
+guint64 socinn__kruskal_greatest_sum(const SocinnKruskal *self, gsize count);
 /* In how many ways @ties values may be given to groups which have room for @left more each. */
 double socinn__kruskal_ways(const SocinnKruskal *self, const gsize *left, gsize ties);
 #endif

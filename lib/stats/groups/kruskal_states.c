@@ -146,9 +146,7 @@ static gboolean
 give_set(Enumeration *self, guint64 rank, gsize ties)
 {
   State state;
-  double ways = 1;
-  for (gsize i = 0; i < ties; i++)
-    ways *= (double) (self->test->n - self->used - i) / (double) (i + 1);
+  double ways = socinn__choose(self->test->n - self->used, ties);
   if (!socinn__states_init(&self->next, self->states.n))
     return FALSE;
   self->rank = rank;
@@ -159,13 +157,10 @@ give_set(Enumeration *self, guint64 rank, gsize ties)
       if (!give(self, &state, 0, ties, self->test->n - self->used, self->states.entries[i].mass / ways))
         return FALSE;
     }
-  if (!socinn__states_settle(&self->next))
+  if (!socinn__states_turn(&self->states, &self->next))
     return FALSE;
   self->used += ties;
   self->sum_used += rank * ties;
-  socinn__states_clear(&self->states);
-  self->states = self->next;
-  self->next.entries = NULL;
   return TRUE;
 }
 
@@ -176,18 +171,11 @@ begin(Enumeration *self, const SocinnKruskal *test, guint64 most_steps)
   guint bits = 0;
   *self = (Enumeration) { .test = test, .most_steps = most_steps };
   for (gsize k = 0; k + 1 < test->n_groups; k++) {
-    guint64 most = 0;
-    gsize open = test->sizes[k];
-    for (gsize i = test->n_sets; i-- > 0 && open > 0;) {
-      most += MIN(open, test->ties[i]) * test->ranks[i];
-      open -= MIN(open, test->ties[i]);
-    }
     self->count_bits[k] = socinn__bits_of(test->sizes[k]);
-    self->sum_bits[k] = socinn__bits_of(most);
+    self->sum_bits[k] = socinn__bits_of(socinn__kruskal_greatest_sum(test, test->sizes[k]));
     bits += self->count_bits[k] + self->sum_bits[k];
   }
-  return bits < 64 && socinn__states_init(&self->states, 0) && socinn__states_add(&self->states, 0, 1) &&
-         socinn__states_settle(&self->states);
+  return bits < 64 && socinn__states_begin(&self->states);
 }
 
 static void

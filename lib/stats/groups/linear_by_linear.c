@@ -86,7 +86,7 @@ make_items(gpointer data, gsize *n)
 }
 
 static gboolean
-exact(gpointer data, SocinnAlternative alternative, double *p, double *mid_p)
+exact(gpointer data, SocinnAlternative alternative, gboolean at_any_price G_GNUC_UNUSED, double *p, double *mid_p)
 {
   const LinearByLinear *test = data;
   g_autofree gint64 *rows = g_new(gint64, test->rows.n), *columns = g_new(gint64, test->columns.n);

@@ -95,7 +95,7 @@ socinn__groups_set_p(SocinnStatsResult *result, const SocinnGroupsTest *test, GE
   double p, mid_p;
   if (method == MONTE_CARLO)
     return set_monte_carlo(result, test, error);
-  if (method != ASYMPTOTIC && test->exact(test->data, test->alternative, &p, &mid_p)) {
+  if (method != ASYMPTOTIC && test->exact(test->data, test->alternative, method == EXACT, &p, &mid_p)) {
     socinn__result_set_number(result, "p_value", p);
     socinn__result_set_number(result, "mid_p", mid_p);
     return TRUE;

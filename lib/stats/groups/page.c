@@ -134,7 +134,7 @@ sum_up(const Masses *sum, gint64 observed, gint64 twice_mean, SocinnAlternative 
 }
 
 static gboolean
-exact(gpointer data, SocinnAlternative alternative, double *p, double *mid_p)
+exact(gpointer data, SocinnAlternative alternative, gboolean at_any_price G_GNUC_UNUSED, double *p, double *mid_p)
 {
   const Page *test = data;
   const SocinnBlocks *blocks = test->blocks;

@@ -86,3 +86,20 @@ socinn__states_add(SocinnStates *self, guint64 state, double mass)
   self->waiting[self->n_waiting++] = (SocinnStateMass) { state + 1, mass };
   return self->n_waiting < SOCINN_STATES_WAITING || socinn__states_settle(self);
 }
+
+gboolean
+socinn__states_begin(SocinnStates *self)
+{
+  return socinn__states_init(self, 0) && socinn__states_add(self, 0, 1) && socinn__states_settle(self);
+}
+
+gboolean
+socinn__states_turn(SocinnStates *self, SocinnStates *next)
+{
+  if (!socinn__states_settle(next))
+    return FALSE;
+  socinn__states_clear(self);
+  *self = *next;
+  next->entries = NULL;
+  return TRUE;
+}
