@@ -40,8 +40,6 @@ void socinn__column_levels_rank(SocinnColumnLevels *levels);
 /* Exact p-value of the sum of products of the levels' values, over all ways to pair x with y; FALSE when not feasible. */
 gboolean socinn__product_p(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsize n,
                            SocinnAlternative alternative, double *p, double *mid_p);
-/* Says that an exact p-value was asked for and is not feasible. Returns: FALSE */
-gboolean socinn__association_refuse(GError **error);
 /* A p-value, exact or, where there is none (NULL), the @approximate one with a note; an error when one is @wanted. */
 typedef struct {
   double p, mid_p;

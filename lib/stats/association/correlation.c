@@ -162,8 +162,8 @@ socinn__product_p(const SocinnColumnLevels *x, const SocinnColumnLevels *y, gsiz
   return socinn__conditional_p(&margins, observed, alternative, p, mid_p);
 }
 
-gboolean
-socinn__association_refuse(GError **error)
+static gboolean
+refuse(GError **error)
 {
   socinn__set_error(error, SOCINN_ERROR_LIMIT,
                     _("method: an exact p-value of so many pairs takes too long; take another method"));
@@ -185,7 +185,7 @@ socinn__association_set_p(SocinnStatsResult *result, const SocinnExactP *exact, 
                           GError **error)
 {
   if (exact == NULL && wanted)
-    return socinn__association_refuse(error);
+    return refuse(error);
   if (exact == NULL) {
     set_approximate(result, approximate);
     return TRUE;

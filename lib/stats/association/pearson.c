@@ -73,17 +73,16 @@ static gboolean
 set_exact(SocinnStatsResult *result, const SocinnPairs *pairs, SocinnAlternative alternative, GError **error)
 {
   g_auto(SocinnColumnLevels) x = { NULL, NULL, NULL, 0 }, y = { NULL, NULL, NULL, 0 };
-  double p, mid_p;
+  SocinnExactP exact;
+  gboolean feasible = TRUE;
   if (!socinn__column_levels_read(pairs->x, pairs->n, &x, error) ||
       !socinn__column_levels_read(pairs->y, pairs->n, &y, error))
     return FALSE;
   if (pairs->n <= MOST_ENUMERATED)
-    enumerate(pairs, alternative, &p, &mid_p);
-  else if (!socinn__product_p(&x, &y, pairs->n, alternative, &p, &mid_p))
-    return socinn__association_refuse(error);
-  socinn__result_set_number(result, "p_value", p);
-  socinn__result_set_number(result, "mid_p", mid_p);
-  return TRUE;
+    enumerate(pairs, alternative, &exact.p, &exact.mid_p);
+  else
+    feasible = socinn__product_p(&x, &y, pairs->n, alternative, &exact.p, &exact.mid_p);
+  return socinn__association_set_p(result, feasible ? &exact : NULL, TRUE, NAN, error);
 }
 
 SocinnStatsResult *
